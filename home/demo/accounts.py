@@ -1,0 +1,43 @@
+"""The demo's accounts: one for each role, with random passwords kept in a file outside the repository."""
+
+import json
+import secrets
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from home.newsroom import EDITORS, PUBLISHERS
+
+ROLES = {
+    "administrator": {"label": "管理者", "group": None},
+    "editor": {"label": EDITORS, "group": EDITORS},
+    "publisher": {"label": PUBLISHERS, "group": PUBLISHERS},
+}
+
+
+def make_accounts(file: Path) -> dict[str, dict[str, str]]:
+    """Role to {"username", "password", "label"}; made once, read from `file` (JSON, readable by its owner only) after."""
+    if file.exists():
+        return json.loads(file.read_text())
+    accounts = {
+        role: {"username": f"demo-{role}", "password": secrets.token_urlsafe(9), "label": about["label"]}
+        for role, about in ROLES.items()
+    }
+    for role, account in accounts.items():
+        _make_user(account, ROLES[role]["group"])
+    file.touch(mode=0o600)
+    file.write_text(json.dumps(accounts, ensure_ascii=False, indent=2))
+    return accounts
+
+
+def _make_user(account, group_name):
+    user, _created = get_user_model().objects.get_or_create(
+        username=account["username"],
+        defaults={"email": f"{account['username']}@example.org", "last_name": "見本", "first_name": account["label"]},
+    )
+    user.is_superuser = group_name is None
+    user.set_password(account["password"])
+    user.save()
+    if group_name:
+        user.groups.add(Group.objects.get(name=group_name))

@@ -1,0 +1,16 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from home.demo.accounts import make_accounts
+from home.demo.loader import Loader
+
+
+class Command(BaseCommand):
+    """The demo site. What is there already is left as it is."""
+
+    help = "Loads the demo site: columns, cases, the lineage and resources of one city. Repeatable."
+
+    def handle(self, *args, **options):
+        Loader(self.stdout.write).load()
+        if settings.DEMO_ACCOUNTS_ALLOWED:
+            make_accounts(settings.DATA_DIR / "demo-accounts.json")

@@ -1,0 +1,47 @@
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from home.demo.accounts import make_accounts
+from home.demo.loader import Loader
+from home.models import HomePage
+
+
+class Command(BaseCommand):
+    """Everything `make run` does with Django, in one process: prepare what is missing, then serve."""
+
+    help = "Prepares the database and the demo site where they are missing, and serves the site on this machine."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
+
+    def handle(self, *args, port, **options):
+        if not settings.DEMO_ACCOUNTS_ALLOWED:
+            raise CommandError("run_site is for a developer's own machine; see docs/operations.md for production.")
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.say("データベースを用意しています（初回は10秒ほど）")
+            call_command("migrate", verbosity=0, interactive=False)
+        if not HomePage.objects.exists():
+            self.say("見本のサイトを作っています")
+            Loader(lambda line: self.say(f"  {line}")).load()
+        accounts = make_accounts(Path(settings.DATA_DIR) / "demo-accounts.json")
+        self.introduce(port, accounts)
+        call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
+
+    def say(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def introduce(self, port, accounts):
+        address = f"http://127.0.0.1:{port}"
+        self.say(f"\n公開サイト  {address}/\n編集画面    {address}/admin/\n")
+        for account in accounts.values():
+            self.say(f"  {account['label']}: {account['username']} / {account['password']}")
+        self.say("\n止めるときは Ctrl+C を押してください。")

@@ -1,0 +1,118 @@
+"""The pages that bring the features together: home, the four doors, and plain pages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
+from wagtail.models import Page
+from wagtail.search import index
+
+from site_core.blocks import BodyStreamBlock
+from site_core.cards import as_cards
+from site_core.fields import StreamField
+from site_core.models import BasePage, IndexPage
+
+from .front import front_page
+
+
+class HomePage(IndexPage):
+    """The front page: one leading story, where one can go, the four doors, interests and the three NEO."""
+
+    lead_story = models.ForeignKey(
+        Page,
+        verbose_name=_("Leading story"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Left empty, the newest column leads."),
+    )
+    statement_before = models.CharField(_("Statement before the blank"), max_length=40, blank=True)
+    statement_after = models.CharField(_("Statement after the blank"), max_length=40, blank=True)
+    solving_page = models.ForeignKey(
+        Page,
+        verbose_name=_("Where 解決型 leads"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    solving_text = models.CharField(_("解決型 in a sentence"), max_length=120, blank=True)
+    possibility_text = models.CharField(_("可能性型 in a sentence"), max_length=120, blank=True)
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *IndexPage.content_panels,
+                    MultiFieldPanel(
+                        [FieldPanel("statement_before"), FieldPanel("statement_after")], heading=_("The blank 「　」")
+                    ),
+                    PageChooserPanel("lead_story"),
+                    MultiFieldPanel(
+                        [FieldPanel("solving_text"), PageChooserPanel("solving_page"), FieldPanel("possibility_text")],
+                        heading=_("Two entrances"),
+                    ),
+                ],
+                heading=_("Home"),
+            ),
+            ObjectList(IndexPage.promote_panels, heading=_("Publishing")),
+        ]
+    )
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.DoorPage", "home.StandardPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("Home page")
+        verbose_name_plural = _("Home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        doors = DoorPage.objects.live().in_menu().child_of(self).defer_streamfields()
+        return super().get_context(request, *args, **kwargs) | front_page(self) | {"door_pages": doors}
+
+
+class DoorPage(IndexPage):
+    """One of the four doors: よむ, いく, たよる, くわわる."""
+
+    body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("Body"))
+
+    search_fields = [*IndexPage.search_fields, index.SearchField("body")]
+    content_panels = [*IndexPage.content_panels, FieldPanel("body")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = [
+        "magazine.MagazineIndexPage",
+        "cases_showcase.CaseIndexPage",
+        "cases_showcase.InitiativeIndexPage",
+        "resources.ResourceIndexPage",
+        "home.StandardPage",
+    ]
+
+    class Meta:
+        verbose_name = _("Door")
+        verbose_name_plural = _("Doors")
+
+    def get_context(self, request, *args, **kwargs):
+        rooms = as_cards(self.get_children().live().public().order_by("path"))
+        return super().get_context(request, *args, **kwargs) | {"rooms": rooms}
+
+
+class StandardPage(BasePage):
+    """A page of text: about, policies, how to."""
+
+    body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("Body"))
+
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList([*BasePage.lead_panels, FieldPanel("body")], heading=_("Text")),
+            ObjectList([*BasePage.subject_panels, *BasePage.related_panels], heading=_("Subjects and relations")),
+            ObjectList(BasePage.correction_panels, heading=_("Corrections")),
+            ObjectList(BasePage.promote_panels, heading=_("Publishing")),
+        ]
+    )
+    parent_page_types = ["home.HomePage", "home.DoorPage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("Page of text")
+        verbose_name_plural = _("Pages of text")

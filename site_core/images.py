@@ -1,0 +1,90 @@
+"""The site's image and document models."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+from wagtail.search import index
+
+from .uploads import CleanPicture, clean_picture
+
+
+class CustomImage(AbstractImage):
+    """A picture with what a magazine must know of it. `description` is its alternative text in the site's language."""
+
+    alt_texts = models.JSONField(_("Alternative text in other languages"), default=dict, blank=True)
+    is_decorative = models.BooleanField(
+        _("Decoration only"),
+        default=False,
+        help_text=_("Screen readers pass over it. Only for pictures that say nothing the text does not say."),
+    )
+    caption = models.CharField(_("Caption"), max_length=200, blank=True)
+    caption_reading = models.CharField(
+        _("Reading of the caption"), max_length=400, blank=True, help_text=_("In hiragana, for names above all.")
+    )
+    credit = models.CharField(_("Credit"), max_length=100, blank=True, help_text=_("Who took or drew it."))
+    consent_note = models.TextField(
+        _("Consent"),
+        blank=True,
+        help_text=_("Who in the picture agreed, when, and to what. Never shown on the site."),
+    )
+
+    search_fields = [*AbstractImage.search_fields, index.SearchField("caption"), index.SearchField("credit")]
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "is_decorative",
+        "alt_texts",
+        "caption",
+        "caption_reading",
+        "credit",
+        "consent_note",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = WagtailImage._meta.permissions
+
+    @property
+    def default_alt_text(self):
+        """The alternative text in the reader's language, else the site's; empty for a decoration, never the file name."""
+        if self.is_decorative:
+            return ""
+        return self.alt_texts.get(get_language()) or self.description
+
+    def save(self, *args, **kwargs):
+        # Uploads that do not come through the form (imports, scripts) are cleaned here: no picture keeps its GPS.
+        if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
+            cleaned = clean_picture(self.file.file)
+            self.file = cleaned
+            self.file_size, self.file_hash = cleaned.size, ""
+        super().save(*args, **kwargs)
+
+
+class Rendition(AbstractRendition):
+    """A size and format of an image."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class CustomDocument(AbstractDocument):
+    """A file to download; the site's own model, so that it can grow without moving the files."""
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        permissions = WagtailDocument._meta.permissions

@@ -1,0 +1,17 @@
+"""The developer's and the demo's own machine: SQLite, mail on the console, addresses on the loopback only."""
+
+from .base import *  # noqa: F403 - settings files build on each other
+from .base import DATA_DIR
+
+DATA_DIR.mkdir(exist_ok=True, parents=True)
+SECRET_KEY = "only-for-this-machine-never-in-production"  # noqa: S105 - production refuses to start with it
+DEBUG = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+DEMO_ACCOUNTS_ALLOWED = True
+SERVES_FILES = True
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(DATA_DIR / "mail")},
+    }
+}

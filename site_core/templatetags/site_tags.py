@@ -1,0 +1,136 @@
+"""What templates need: pictures, shapes, doors and Japanese text; each a line or two over a module of its own."""
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from wagtail.images.models import Picture
+from wagtail.models import Site
+
+from nihongo.phrases import phrase_html
+from nihongo.wareki import PartialDate
+from site_core.cards import as_cards
+from site_core.addresses import kasanari_address
+from site_core.models import EmergencyNotice
+from site_core.pictures import SOCIAL, USES
+
+register = template.Library()
+
+
+@register.simple_tag
+def picture(image, use, *, eager=False):
+    """The picture in the sizes of one use of the design; a decoration is silent, the leading picture comes first."""
+    use = USES[use]
+    attrs = {"sizes": use.sizes, "alt": image.default_alt_text, "decoding": "async"}
+    attrs |= {"fetchpriority": "high"} if eager else {"loading": "lazy"}
+    return mark_safe(Picture(image.get_renditions(*use.specs), attrs).__html__())  # noqa: S308 - flatatt escapes
+
+
+@register.simple_tag
+def kasanari(page, *, parties=0):
+    """The page's shapes, light and dark; they say nothing, so they have no text."""
+    light = kasanari_address(page.pk or 0, page.voices, parties=parties)
+    dark = kasanari_address(page.pk or 0, page.voices, parties=parties, dark=True)
+    return format_html(
+        '<picture><source media="(prefers-color-scheme: dark)" srcset="{}">'
+        '<img src="{}" alt="" width="1200" height="800" loading="lazy" decoding="async"></picture>',
+        dark,
+        light,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def social_image(context, page):
+    """The absolute address of the picture services show with a link to the page."""
+    image = page.social_image or page.main_image
+    path = image.get_rendition(SOCIAL).url if image else kasanari_address(page.pk or 0, page.voices, format_="png")
+    return context["request"].build_absolute_uri(path)
+
+
+@register.simple_tag(takes_context=True)
+def doors(context):
+    """The pages below home that stand in menus, in order; asked for once a request."""
+    request = context["request"]
+    if not hasattr(request, "_doors"):
+        site = Site.find_for_request(request)
+        request._doors = list(site.root_page.get_children().live().in_menu()) if site else []
+    return request._doors
+
+
+@register.simple_tag(takes_context=True)
+def emergency_notice(context):
+    """The notice to show now, or None."""
+    notice = EmergencyNotice.for_request(context["request"])
+    return notice if notice.is_shown(timezone.now()) else None
+
+
+@register.simple_tag
+def ancestors(page):
+    """The pages above, from home on down; for breadcrumbs."""
+    return page.get_ancestors().filter(depth__gt=1)
+
+
+@register.filter
+def phrases(text):
+    """The text with places where a line may break, between phrases only."""
+    return _phrases(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _phrases(text: str) -> str:
+    return mark_safe(phrase_html(text))  # noqa: S308 - phrase_html escapes
+
+
+@register.filter
+def era(value):
+    """A date, partial date or None as 令和2年（2020年）7月4日."""
+    if not value:
+        return ""
+    return _partial(value).japanese()
+
+
+@register.filter
+def western(value):
+    """A date or partial date as 2020年7月4日."""
+    return _partial(value).western() if value else ""
+
+
+def _partial(value) -> PartialDate:
+    return value if isinstance(value, PartialDate) else PartialDate(value.year, value.month, value.day)
+
+
+@register.filter
+def blanks(text):
+    """The text with each 「　」 said as a blank by screen readers."""
+    return format_html_join(mark_safe(BLANK), "{}", ((part,) for part in str(text).split("「　」")))
+
+
+BLANK = '<span class="blank" role="img" aria-label="かっこ、くうはく">「　」</span>'
+
+
+@register.simple_tag
+def blank():
+    """The mark 「　」."""
+    return mark_safe(BLANK)
+
+
+@register.filter
+def host(url):
+    """The host of an address, without www."""
+    return urlsplit(url).hostname.removeprefix("www.") if url else ""
+
+
+@register.simple_tag(takes_context=True)
+def footer_pages(context):
+    """The plain pages directly below home that stand in no door: about, policies."""
+    site = Site.find_for_request(context["request"])
+    return site.root_page.get_children().live().not_in_menu() if site else []
+
+
+@register.simple_tag
+def related_cards(page):
+    """The live pages the editors set beside this one, as cards."""
+    return as_cards([link.related for link in page.related_links.select_related("related") if link.related.live])

@@ -1,0 +1,26 @@
+"""Addresses: a few of the site's own, the admin, and everything else from the page tree."""
+
+from django.conf import settings
+from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from . import views
+from .addresses import KASANARI_PATTERN
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    re_path(KASANARI_PATTERN, views.kasanari_file),
+    path("robots.txt", views.robots),
+    path("sitemap.xml", sitemap),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+]
+
+if settings.SERVES_FILES:
+    # Development and the demo only; in production the web server gives them out.
+    urlpatterns = [*staticfiles_urlpatterns(), path("media/<path:path>", views.media), *urlpatterns]

@@ -1,0 +1,107 @@
+"""The admin's menus and lists for the shared vocabulary."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
+
+
+class TermViewSet(SnippetViewSet):
+    """A taxonomy, kept in the order its editors drag it into."""
+
+    list_display = ["name", "reading", "slug"]
+    search_fields = ["name", "reading"]
+    sort_order_field = "sort_order"
+    list_per_page = 100
+    copy_view_enabled = False
+
+
+class InterestViewSet(TermViewSet):
+    model = Interest
+    icon = "pick"
+
+
+class DistrictViewSet(TermViewSet):
+    model = District
+    icon = "map-pin"
+    list_display = ["name", "reading", "former_municipality", "valid_from", "valid_until"]
+    list_filter = ["former_municipality"]
+    search_fields = ["name", "reading", "other_readings", "former_names"]
+
+
+class FieldViewSet(TermViewSet):
+    model = Field
+    icon = "folder-open-inverse"
+
+
+class AudienceViewSet(TermViewSet):
+    model = Audience
+    icon = "group"
+
+
+class AccessFeatureViewSet(TermViewSet):
+    model = AccessFeature
+    icon = "check"
+
+
+class NeoViewSet(TermViewSet):
+    model = Neo
+    icon = "circle-plus"
+    list_display = ["name", "outcome", "voice"]
+
+
+class TaxonomyGroup(SnippetViewSetGroup):
+    """分類."""
+
+    menu_label = _("Taxonomies")
+    menu_icon = "tag"
+    menu_order = 300
+    items = (
+        InterestViewSet,
+        DistrictViewSet,
+        FieldViewSet,
+        AudienceViewSet,
+        AccessFeatureViewSet,
+        NeoViewSet,
+    )
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """主催団体 and all other bodies."""
+
+    model = Organisation
+    icon = "home"
+    list_display = ["name", "reading", "phone", "fax", UpdatedAtColumn()]
+    search_fields = ["name", "reading", "other_names"]
+    list_per_page = 50
+
+
+class FactViewSet(SnippetViewSet):
+    """Figures."""
+
+    model = Fact
+    icon = "order"
+    list_display = ["name", "value", "unit", "as_of", "source", UpdatedAtColumn()]
+    search_fields = ["name", "source"]
+    list_per_page = 50
+
+
+class ReferenceGroup(SnippetViewSetGroup):
+    """団体と数字: kept once, shown everywhere."""
+
+    menu_label = _("Organisations and figures")
+    menu_icon = "list-ul"
+    menu_order = 310
+    items = (OrganisationViewSet, FactViewSet)
+
+
+register_snippet(TaxonomyGroup)
+register_snippet(ReferenceGroup)
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, "site_core/icons/map-pin.svg"]
