@@ -560,7 +560,7 @@ def _route(source: Box, target: Box, drop: tuple[float, float] | None) -> str:
     into = (target.x, target.y + target.h / 2)
     below = target.y >= source.y + source.h
     if not below and target.y + target.h > source.y:  # side by side
-        level = source.y + source.h / 2
+        level = (max(source.y, target.y) + min(source.y + source.h, target.y + target.h)) / 2
         if target.x >= source.x + source.w:
             return f"M{source.x + source.w:g} {level:g}H{target.x:g}"
         return f"M{source.x:g} {level:g}H{target.x + target.w:g}"

@@ -125,6 +125,7 @@ class CasePage(BasePage):
     ]
 
     kicker = _("Case")
+    is_dated = True
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -161,6 +162,10 @@ class CasePage(BasePage):
         verbose_name = _("Case")
         verbose_name_plural = _("Cases")
 
+    @property
+    def party_count(self):
+        return len(self.parties.all())
+
     def story(self):
         """The told parts in order, as (anchor, heading, rich text); an empty part is left out."""
         parts = (
@@ -187,7 +192,8 @@ class InitiativeIndexPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         initiatives = InitiativePage.objects.live().public().child_of(self)
         this_year = fiscal_year_of(timezone.localdate())
-        return super().get_context(request, *args, **kwargs) | lineage_of(initiatives, this_year)
+        lineage = lineage_of(initiatives, this_year, request)
+        return super().get_context(request, *args, **kwargs) | lineage | {"kinds": InitiativePage.Kind.choices}
 
 
 class InitiativeMember(Party):

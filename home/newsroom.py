@@ -51,16 +51,10 @@ _SNIPPETS = {
         "wagtailredirects.redirect": _KEEP,
     },
 }
+# Wagtail keeps the rights on images and documents at its own models, whatever model the site uses.
 _COLLECTIONS = {
-    EDITORS: ("add_customimage", "choose_customimage", "add_customdocument", "choose_customdocument"),
-    PUBLISHERS: (
-        "add_customimage",
-        "change_customimage",
-        "choose_customimage",
-        "add_customdocument",
-        "change_customdocument",
-        "choose_customdocument",
-    ),
+    EDITORS: ("add_image", "choose_image", "add_document", "choose_document"),
+    PUBLISHERS: ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"),
 }
 
 
@@ -107,7 +101,7 @@ def _give_collection_rights(group):
     root = Collection.get_first_root_node()
     GroupCollectionPermission.objects.filter(group=group).delete()
     permissions = Permission.objects.filter(
-        content_type__app_label="site_core", codename__in=_COLLECTIONS[group.name]
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_COLLECTIONS[group.name]
     )
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=root, permission=permission) for permission in permissions

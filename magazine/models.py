@@ -156,6 +156,7 @@ class ColumnPage(BasePage):
             ObjectList(BasePage.promote_panels, heading=_("Publishing")),
         ]
     )
+    is_dated = True
     parent_page_types = ["magazine.SeriesPage"]
     subpage_types: list[str] = []
 

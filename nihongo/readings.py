@@ -7,6 +7,8 @@ from nihongo.analysis import Morpheme, morphemes
 from nihongo.normalise import to_hiragana
 
 _KANJI = re.compile("[々\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
+_DIGIT = re.compile(r"\d")
+_UNITS = str.maketrans({"十": "じゅう", "百": "ひゃく", "千": "せん", "万": "まん", "億": "おく", "兆": "ちょう"})
 _LATIN = re.compile("([A-Za-zＡ-Ｚａ-ｚ]+)")
 _WITH_BRACKETS = re.compile("([^（(]+)([（(]([^）)]+)[）)])")  # Sudachi takes 水縄（みのう） for one word
 
@@ -90,6 +92,8 @@ def _read(word: Morpheme) -> Morpheme:
         base, brackets, given = match.groups()
         is_reading = re.fullmatch("[ぁ-ゖー]+", given) and len(given) <= 2 * len(base)  # not so 場（サロン）
         return word._replace(reading=given if is_reading else word.reading + brackets)
+    if word.part_of_speech[1] == "数詞" and _DIGIT.search(word.surface):  # 10万: the dictionary reads digit by digit
+        return word._replace(reading=word.surface.translate(_UNITS))
     if _LATIN.search(word.surface):  # NPO法人: the letters stay, the rest is read
         parts = _LATIN.split(word.surface)
         return word._replace(reading="".join(p if _LATIN.match(p) else reading(p) for p in parts))

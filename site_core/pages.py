@@ -5,7 +5,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -75,7 +75,7 @@ class PresentationMixin(models.Model):
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
 
     lead_panels = [
-        TitleFieldPanel("title", targets=[]),
+        FieldPanel("title", classname="title"),
         FieldPanel("summary"),
         FieldPanel("main_image"),
     ]
@@ -93,8 +93,14 @@ class PresentationMixin(models.Model):
     kicker = ""
     """The small words above the title in a list: what kind of page this is."""
 
+    is_dated = False
+    """Whether readers are shown its date: a story has one, a place has not."""
+
     voices: tuple[str, ...] = ()
     """The NEO voices whose colours the page's shapes take."""
+
+    party_count = 0
+    """How many did it together; two or more are drawn as that many shapes."""
 
     class Meta:
         abstract = True

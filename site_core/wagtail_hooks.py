@@ -1,11 +1,14 @@
 """The admin's menus and lists for the shared vocabulary."""
 
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .admin_views import editors_guide
 from .models import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
 
 
@@ -105,3 +108,19 @@ register_snippet(ReferenceGroup)
 @hooks.register("register_icons")
 def register_icons(icons):
     return [*icons, "site_core/icons/map-pin.svg"]
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("guide/", editors_guide, name="editors_guide")]
+
+
+@hooks.register("register_help_menu_item")
+def register_guide_menu_item():
+    return MenuItem(_("Guide for editors"), reverse_lazy("editors_guide"), icon_name="help", order=100)
+
+
+@hooks.register("construct_help_menu")
+def keep_help_in_the_house(request, menu_items):
+    """Drops links to English pages elsewhere, and with them the badge that asks for a click."""
+    menu_items[:] = [item for item in menu_items if not isinstance(item, DismissibleMenuItem)]

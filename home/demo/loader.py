@@ -120,7 +120,7 @@ class Loader:
         for index in pages.INDEXES:
             self.add_page(INDEX_MODELS[index.key], self.page(pages.INDEX_PARENT[index.key]), index)
         for _entry, page in self.unfinished:
-            page.save_revision().publish()
+            publish(page)
         return home
 
     def load_pictures(self) -> None:
@@ -294,7 +294,7 @@ class Loader:
         for entry, page in self.unfinished:
             self.fill(entry, page)
             check(page)
-            page.save_revision().publish()
+            publish(page)
         self.unfinished = []
 
     def finish_home(self, home: HomePage) -> None:
@@ -309,7 +309,7 @@ class Loader:
             home.lead_story = self.page(pages.HOME.lead_story).page_ptr
             home.solving_page = self.page(pages.HOME.solving_page).page_ptr
             home.main_image = self.picture(pages.HOME.picture)
-            home.save_revision().publish()
+            publish(home)
 
     def fill(self, entry: shapes.Page, page: Page) -> None:
         if entry.picture:
@@ -382,6 +382,12 @@ class Loader:
                 return value | {"page": self.page(value["page"]).pk}
             case _:
                 return value
+
+
+def publish(page: Page) -> None:
+    """Publishes as an editor does, through a revision."""
+    page.refresh_from_db(fields=["numchild"])  # children may have come since, and publishing writes the number
+    page.save_revision().publish()
 
 
 def check(page: Page) -> None:

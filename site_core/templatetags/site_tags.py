@@ -30,10 +30,10 @@ def picture(image, use, *, eager=False):
 
 
 @register.simple_tag
-def kasanari(page, *, parties=0):
+def kasanari(page):
     """The page's shapes, light and dark; they say nothing, so they have no text."""
-    light = kasanari_address(page.pk or 0, page.voices, parties=parties)
-    dark = kasanari_address(page.pk or 0, page.voices, parties=parties, dark=True)
+    light = kasanari_address(page.pk or 0, page.voices, parties=page.party_count)
+    dark = kasanari_address(page.pk or 0, page.voices, parties=page.party_count, dark=True)
     return format_html(
         '<picture><source media="(prefers-color-scheme: dark)" srcset="{}">'
         '<img src="{}" alt="" width="1200" height="800" loading="lazy" decoding="async"></picture>',

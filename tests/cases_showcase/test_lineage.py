@@ -112,7 +112,10 @@ def test_lines_are_even():
 
 
 def test_lines_break_between_phrases_where_the_caller_knows_them():
-    assert broken("支え合いの仕組みづくり", 8, lambda _: ["支え合いの", "仕組みづくり"]) == ["支え合いの", "仕組みづくり"]
+    assert broken("支え合いの仕組みづくり", 8, lambda _: ["支え合いの", "仕組みづくり"]) == [
+        "支え合いの",
+        "仕組みづくり",
+    ]
 
 
 def test_a_successor_shares_the_row_of_its_predecessor():
@@ -150,7 +153,12 @@ def test_ended_going_on_and_unknown_are_told_apart():
 def test_periods_are_written_with_the_callers_labels():
     labels = {2017: "H29", 2019: "R1", 2020: "R2", 2021: "R3"}
     boxes = boxes_of(layout(LINEAGE, 2026, "vertical", year_label=lambda year: labels.get(year, "")))
-    assert [boxes[key].period for key in ("consortium", "comprehensive", "juso", "festa")] == ["H29–R1", "R2", "R3–", ""]
+    assert [boxes[key].period for key in ("consortium", "comprehensive", "juso", "festa")] == [
+        "H29–R1",
+        "R2",
+        "R3–",
+        "",
+    ]
 
 
 def test_circles_and_missing_ends_are_told_and_not_drawn():

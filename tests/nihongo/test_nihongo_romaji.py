@@ -66,6 +66,7 @@ def test_kana_becomes_lower_case_ascii(kana: str) -> None:
     [
         ("地域福祉", "chiiki-fukushi"),
         ("支え合い事例", "sasaeai-jirei"),
+        ("100人を、10万人に", "100-nin-o-10-man-nin-ni"),
         ("はじロマ会", "hajiroma-kai"),
         ("第3回はじロマ会を開きました", "dai-3-kai-hajiroma-kai-o-hirakimashita"),
         ("東京へは 学校は楽しい", "tokyo-e-wa-gakko-wa-tanoshii"),

@@ -84,7 +84,9 @@ def test_a_social_card_is_light_quick_and_the_same_each_time():
 
 def test_the_card_shows_the_colours_of_the_file():
     file = kasanari.svg(3, ("ne", "honne"))
-    colours = {f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in common_colours(kasanari.png(3, ("ne", "honne")))}
+    colours = {
+        f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in common_colours(kasanari.png(3, ("ne", "honne")))
+    }
     assert colours
     assert all(colour in file for colour in colours)
 

@@ -1,4 +1,5 @@
 import os
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -33,7 +34,8 @@ class Command(BaseCommand):
             Loader(lambda line: self.say(f"  {line}")).load()
         accounts = make_accounts(Path(settings.DATA_DIR) / "demo-accounts.json")
         self.introduce(port, accounts)
-        call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
+        # What the development server says of itself is in English and for developers; errors and requests still show.
+        call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
     def say(self, line):
         self.stdout.write(line)

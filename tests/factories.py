@@ -1,0 +1,289 @@
+"""One factory per page type, its place in the tree included, and one per thing pages are made of.
+
+Pages a site has once (home, the indexes) are made once and found again; the others are new each time.
+"""
+
+import datetime
+
+import factory
+import wagtail_factories
+from wagtail.models import Collection, Page, Site
+
+from cases_showcase.models import CaseIndexPage, CasePage, InitiativeIndexPage, InitiativePage
+from home.models import DoorPage, HomePage, StandardPage
+from magazine.models import ColumnPage, Contributor, MagazineIndexPage, SeriesPage
+from nihongo.wareki import PartialDate
+from resources.models import ResourceIndexPage, ResourceKind, ResourcePage
+from site_core.models import (
+    AccessFeature,
+    Audience,
+    CustomDocument,
+    CustomImage,
+    District,
+    Fact,
+    Field,
+    Interest,
+    Neo,
+    Organisation,
+)
+
+
+class PageFactory(wagtail_factories.PageFactory):
+    """A live page; many-to-many fields are given as lists."""
+
+    slug = factory.Sequence("page-{}".format)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        lists = {field.name: kwargs.pop(field.name, []) for field in model_class._meta.many_to_many}
+        page = model_class(**kwargs)
+        for name, values in lists.items():
+            setattr(page, name, values)
+        parent.add_child(instance=page)
+        return page
+
+
+class HomePageFactory(wagtail_factories.PageFactory):
+    """The front page, at the root of the one site."""
+
+    title = "グッチョ"
+    slug = "guccho"
+    parent = factory.LazyFunction(Page.get_first_root_node)
+    summary = "読んで、行って、はじめる。"
+    statement_before = "誰もが住民として"
+    statement_after = "し合える暮らし"
+
+    class Meta:
+        model = HomePage
+        django_get_or_create = ("slug", "parent")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        page = super()._create(model_class, *args, **kwargs)
+        Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": page})
+        return page
+
+
+class DoorPageFactory(wagtail_factories.PageFactory):
+    title = "よむ"
+    slug = "yomu"
+    parent = factory.SubFactory(HomePageFactory)
+    show_in_menus = True
+    summary = "となりの校区の話を読む。"
+
+    class Meta:
+        model = DoorPage
+        django_get_or_create = ("slug", "parent")
+
+
+class StandardPageFactory(PageFactory):
+    title = factory.Sequence("このサイトについて{}".format)
+    parent = factory.SubFactory(HomePageFactory)
+
+    class Meta:
+        model = StandardPage
+
+
+class MagazineIndexPageFactory(wagtail_factories.PageFactory):
+    title = "コラム"
+    slug = "columns"
+    parent = factory.SubFactory(DoorPageFactory)
+
+    class Meta:
+        model = MagazineIndexPage
+        django_get_or_create = ("slug", "parent")
+
+
+class SeriesPageFactory(wagtail_factories.PageFactory):
+    title = factory.Sequence("連載{}".format)
+    slug = factory.Sequence("series-{}".format)
+    parent = factory.SubFactory(MagazineIndexPageFactory)
+
+    class Meta:
+        model = SeriesPage
+
+
+class ColumnPageFactory(PageFactory):
+    title = factory.Sequence("コラム{}".format)
+    parent = factory.SubFactory(SeriesPageFactory)
+    summary = "校区の小さな集まりの話。"
+    published_on = datetime.date(2024, 4, 1)
+
+    class Meta:
+        model = ColumnPage
+
+
+class CaseIndexPageFactory(wagtail_factories.PageFactory):
+    title = "支え合い事例"
+    slug = "cases"
+    parent = factory.SubFactory(DoorPageFactory)
+
+    class Meta:
+        model = CaseIndexPage
+        django_get_or_create = ("slug", "parent")
+
+
+class CasePageFactory(PageFactory):
+    title = factory.Sequence("事例{}".format)
+    parent = factory.SubFactory(CaseIndexPageFactory)
+    summary = "青パトと食べものが出会った。"
+    published_on = datetime.date(2024, 5, 1)
+
+    class Meta:
+        model = CasePage
+
+
+class InitiativeIndexPageFactory(wagtail_factories.PageFactory):
+    title = "取り組みの系譜"
+    slug = "initiatives"
+    parent = factory.SubFactory(DoorPageFactory)
+
+    class Meta:
+        model = InitiativeIndexPage
+        django_get_or_create = ("slug", "parent")
+
+
+class InitiativePageFactory(PageFactory):
+    title = factory.Sequence("取り組み{}".format)
+    parent = factory.SubFactory(InitiativeIndexPageFactory)
+    start_year = 2017
+    published_on = datetime.date(2024, 6, 1)
+
+    class Meta:
+        model = InitiativePage
+
+
+class ResourceIndexPageFactory(wagtail_factories.PageFactory):
+    title = "相談先と居場所"
+    slug = "resources"
+    parent = factory.SubFactory(DoorPageFactory)
+
+    class Meta:
+        model = ResourceIndexPage
+        django_get_or_create = ("slug", "parent")
+
+
+class TermFactory(factory.django.DjangoModelFactory):
+    """An entry of a taxonomy; the slug is left to the model unless it is given."""
+
+    name = factory.Sequence("用語{}".format)
+
+    class Meta:
+        abstract = True
+
+
+class InterestFactory(TermFactory):
+    class Meta:
+        model = Interest
+
+
+class FieldFactory(TermFactory):
+    class Meta:
+        model = Field
+
+
+class AudienceFactory(TermFactory):
+    class Meta:
+        model = Audience
+
+
+class AccessFeatureFactory(TermFactory):
+    class Meta:
+        model = AccessFeature
+
+
+class ResourceKindFactory(TermFactory):
+    class Meta:
+        model = ResourceKind
+
+
+class DistrictFactory(TermFactory):
+    former_municipality = District.FormerMunicipality.KURUME
+
+    class Meta:
+        model = District
+
+
+class NeoFactory(TermFactory):
+    voice = Neo.Voice.ROOTS
+
+    class Meta:
+        model = Neo
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence("団体{}".format)
+
+    class Meta:
+        model = Organisation
+
+
+class FactFactory(factory.django.DjangoModelFactory):
+    name = "市の人口"
+    value = "303,617"
+    unit = "人"
+    as_of = PartialDate(2021, 9, 1)
+    source = "住民基本台帳"
+
+    class Meta:
+        model = Fact
+
+
+class ContributorFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence("書き手{}".format)
+
+    class Meta:
+        model = Contributor
+
+
+class ResourcePageFactory(PageFactory):
+    title = factory.Sequence("相談窓口{}".format)
+    parent = factory.SubFactory(ResourceIndexPageFactory)
+    kind = factory.SubFactory(ResourceKindFactory)
+
+    class Meta:
+        model = ResourcePage
+
+
+class CustomImageFactory(wagtail_factories.ImageFactory):
+    title = factory.Sequence("写真{}".format)
+    description = "鍋を囲む四人"
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+    file = factory.django.ImageField(filename="nabe.jpg", format="JPEG", width=48, height=32)
+
+    class Meta:
+        model = CustomImage
+
+
+class CustomDocumentFactory(wagtail_factories.DocumentFactory):
+    title = "申し込みの用紙"
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+    file = factory.django.FileField(filename="form.pdf", data=b"%PDF-1.4")
+
+    class Meta:
+        model = CustomDocument
+
+
+CONTENT_PAGES = (ColumnPageFactory, CasePageFactory, InitiativePageFactory, ResourcePageFactory, StandardPageFactory)
+INDEX_PAGES = (
+    HomePageFactory,
+    DoorPageFactory,
+    MagazineIndexPageFactory,
+    SeriesPageFactory,
+    CaseIndexPageFactory,
+    InitiativeIndexPageFactory,
+    ResourceIndexPageFactory,
+)
+EVERY_PAGE = (*INDEX_PAGES, *CONTENT_PAGES)
+EVERY_TERM = (
+    InterestFactory,
+    FieldFactory,
+    AudienceFactory,
+    AccessFeatureFactory,
+    ResourceKindFactory,
+    DistrictFactory,
+    NeoFactory,
+)
