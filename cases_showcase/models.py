@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -192,8 +193,11 @@ class InitiativeIndexPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         initiatives = InitiativePage.objects.live().public().child_of(self)
         this_year = fiscal_year_of(timezone.localdate())
-        lineage = lineage_of(initiatives, this_year, request)
-        return super().get_context(request, *args, **kwargs) | lineage | {"kinds": InitiativePage.Kind.choices}
+        return super().get_context(request, *args, **kwargs) | {
+            "this_year": this_year,
+            "lineage": SimpleLazyObject(lambda: lineage_of(initiatives, this_year, request)),
+            "kinds": InitiativePage.Kind.choices,
+        }
 
 
 class InitiativeMember(Party):
@@ -238,7 +242,12 @@ class InitiativePage(BasePage):
         _("When people meet"), max_length=100, blank=True, help_text=_("In words, such as 毎月 第2木曜日.")
     )
     predecessor = models.ForeignKey(
-        "self", verbose_name=_("Predecessor"), null=True, blank=True, on_delete=models.SET_NULL, related_name="successors"
+        "self",
+        verbose_name=_("Predecessor"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="successors",
     )
     website = models.URLField(_("Website"), blank=True)
     body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("Body"))
@@ -311,10 +320,14 @@ class InitiativePage(BasePage):
         if errors:
             raise ValidationError(errors)
 
-    def get_context(self, request, *args, **kwargs):
-        siblings = InitiativePage.objects.live().public()
-        return super().get_context(request, *args, **kwargs) | {
-            "origin_pages": siblings.filter(offspring_links__page=self).in_order(),
-            "offspring_pages": siblings.filter(origins__origin=self).in_order(),
-            "successor_pages": siblings.filter(predecessor=self).in_order(),
-        }
+    def kin(self):
+        """The public initiatives before and after it, as (words, pages); nobody is left out who is on the site."""
+        if not self.pk:
+            return []  # a page in preview that was never saved has no kin yet
+        others = InitiativePage.objects.live().public().in_order()
+        return [
+            (_("Before it"), others.filter(pk=self.predecessor_id)),
+            (_("Born from"), others.filter(pk__in=[link.origin_id for link in self.origins.all()])),
+            (_("After it"), others.filter(predecessor=self)),
+            (_("Born around it"), others.filter(origins__origin=self)),
+        ]

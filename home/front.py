@@ -1,13 +1,15 @@
-"""What stands on the front page: one place that knows all the features."""
+"""What stands on the front page and on the page of an interest: the one place that knows all the features."""
 
 from cases_showcase.models import CasePage, InitiativePage
 from magazine.models import ColumnPage
+from resources.models import ResourcePage
 from site_core.cards import as_cards
 from site_core.models import Interest, Neo
 from site_core.querysets import newest_of
 
 NEW_STORIES = 6
 GATHERINGS = 3
+ON_A_SHELF = 6
 
 
 def front_page(home) -> dict:
@@ -22,3 +24,13 @@ def front_page(home) -> dict:
         "interests": Interest.objects.filter(locale_id=home.locale_id),
         "neos": Neo.objects.filter(locale_id=home.locale_id),
     }
+
+
+def shelves_of(interest) -> list:
+    """What one interest leads to, as (kind in words, its newest pages as cards); kinds without any are left out."""
+    shelves = [
+        (model._meta.verbose_name_plural, model.objects.live().public().filter(interests=interest))
+        for model in (ColumnPage, CasePage, InitiativePage, ResourcePage)
+    ]
+    shown = [(words, list(pages.newest_first().for_cards()[:ON_A_SHELF])) for words, pages in shelves]
+    return [(words, pages) for words, pages in shown if pages]

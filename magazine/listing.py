@@ -1,22 +1,21 @@
 """How columns are narrowed down."""
 
-from django import forms
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from site_core.listing import Listing, TermFilter, YearFilter
+from site_core.listing import Listing, ListingFilter, TermFilter, YearFilter
 from site_core.models import District, Interest
 
 
-class SeriesFilter(forms.ModelChoiceField):
-    """Narrows columns by the series they stand in; offers only series with a listed column."""
+class SeriesFilter(ListingFilter):
+    """Narrows columns by the series they stand in."""
 
     def __init__(self):
-        super().__init__(None, required=False, to_field_name="slug", label=_("Series"), empty_label=_("All"))
+        super().__init__(_("Series"))
 
-    def offer(self, pages):
-        series = apps.get_model("magazine", "SeriesPage").objects.live()
-        self.queryset = series.filter(path__in=pages.order_by().parent_paths()).order_by("path")
+    def options(self, pages):
+        series = apps.get_model("magazine", "SeriesPage").objects.live().order_by("path")
+        return {one.slug: (one, one.title) for one in series.filter(path__in=pages.order_by().parent_paths())}
 
     def narrow(self, pages, series):
         return pages.child_of(series)

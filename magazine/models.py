@@ -70,9 +70,9 @@ class MagazineIndexPage(ListingMixin, IndexPage):
     def listed_pages(self):
         return ColumnPage.objects.live().public().descendant_of(self)
 
-    def get_context(self, request, *args, **kwargs):
-        series = SeriesPage.objects.live().public().child_of(self).with_column_counts()
-        return super().get_context(request, *args, **kwargs) | {"series": series}
+    def series(self):
+        """The series with the number of columns in each."""
+        return SeriesPage.objects.live().public().child_of(self).with_column_counts()
 
 
 class SeriesPage(ListingMixin, IndexPage):
@@ -185,8 +185,8 @@ class ColumnPage(BasePage):
         """The (previous, next) columns of the series: by episode number where there is one, else by date."""
         if not (self.episode_number or self.published_on):
             return None, None  # a draft in preview has no place yet
-        siblings = ColumnPage.objects.live().public().sibling_of(self, inclusive=False)
-        return siblings.before(self).for_cards().first(), siblings.after(self).for_cards().first()
+        siblings = ColumnPage.objects.live().public().sibling_of(self, inclusive=False).defer_streamfields()
+        return siblings.before(self).first(), siblings.after(self).first()
 
     def clean(self):
         super().clean()
@@ -203,7 +203,3 @@ class ColumnPage(BasePage):
     def save(self, *args, **kwargs):
         self.characters = count_characters(" ".join(self.body.stream_block.get_searchable_content(self.body)))
         super().save(*args, **kwargs)
-
-    def get_context(self, request, *args, **kwargs):
-        previous, following = self.neighbours()
-        return super().get_context(request, *args, **kwargs) | {"previous": previous, "next": following}

@@ -46,7 +46,9 @@ class ResourcePage(BasePage):
 
     # Open Referral (HSDS) wants a UUID that never changes; the page id is not one.
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
-    kind = models.ForeignKey(ResourceKind, verbose_name=_("Kind"), null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.ForeignKey(
+        ResourceKind, verbose_name=_("Kind"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("Run by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -54,7 +56,10 @@ class ResourcePage(BasePage):
     fields = ParentalManyToManyField(Field, verbose_name=_("Fields"), blank=True)
     audiences = ParentalManyToManyField(Audience, verbose_name=_("Audiences"), blank=True)
     body = StreamField(
-        BodyStreamBlock(), blank=True, verbose_name=_("What it offers"), help_text=_("What happens first when one comes or calls.")
+        BodyStreamBlock(),
+        blank=True,
+        verbose_name=_("What it offers"),
+        help_text=_("What happens first when one comes or calls."),
     )
 
     phone = PhoneField(_("Phone"), blank=True)

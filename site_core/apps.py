@@ -7,3 +7,8 @@ class SiteCoreConfig(AppConfig):
 
     name = "site_core"
     verbose_name = _("Site")
+
+    def ready(self):
+        from .signals import connect
+
+        connect()

@@ -289,7 +289,10 @@ class StepsBlock(blocks.StructBlock):
         label = _("Steps")
         description = _("What happens first, next and then.")
         template = "blocks/steps_block.html"
-        preview_value = {"title": "相談の流れ", "steps": [{"title": "電話する", "text": ""}, {"title": "会う", "text": ""}]}
+        preview_value = {
+            "title": "相談の流れ",
+            "steps": [{"title": "電話する", "text": ""}, {"title": "会う", "text": ""}],
+        }
 
 
 class ConsultationBlock(blocks.StructBlock):

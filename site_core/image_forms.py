@@ -34,7 +34,9 @@ class PerLanguageWidget(forms.MultiWidget):
     template_name = "site_core/widgets/per_language.html"
 
     def __init__(self, attrs=None):
-        self.languages = [(code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES if code != settings.LANGUAGE_CODE]
+        self.languages = [
+            (code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES if code != settings.LANGUAGE_CODE
+        ]
         super().__init__({code: forms.TextInput({"lang": code}) for code, _name in self.languages}, attrs)
 
     def decompress(self, value):

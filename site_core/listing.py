@@ -6,53 +6,61 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
-class TermFilter(forms.ModelChoiceField):
-    """Narrows by a taxonomy, named in the address by its slug; offers only terms that some listed page has."""
+class ListingFilter(forms.TypedChoiceField):
+    """One way to narrow a list down. `offer` asks once for the choices some listed page has, `narrow` applies one."""
 
-    def __init__(self, model, lookup, label):
-        self.lookup = lookup
-        super().__init__(model.objects.all(), required=False, to_field_name="slug", label=label, empty_label=_("All"))
+    def __init__(self, label):
+        super().__init__(required=False, label=label, empty_value=None)
 
     def offer(self, pages):
-        self.queryset = self.queryset.filter(pk__in=pages.order_by().values(self.lookup))
+        """Offers choices: parameter value to (what to narrow by, words)."""
+        options = self.options(pages)
+        self.choices = [("", _("All")), *((value, words) for value, (_by, words) in options.items())]
+        self.coerce = lambda value: options[value][0]
+
+    def options(self, pages) -> dict[str, tuple[object, str]]:
+        raise NotImplementedError
+
+    def narrow(self, pages, by):
+        raise NotImplementedError
+
+
+class TermFilter(ListingFilter):
+    """Narrows by a taxonomy, named in the address by its slug."""
+
+    def __init__(self, model, lookup, label):
+        self.model = model
+        self.lookup = lookup
+        super().__init__(label)
+
+    def options(self, pages):
+        terms = self.model.objects.filter(pk__in=pages.order_by().values(self.lookup))
+        return {term.slug: (term, term.name) for term in terms}
 
     def narrow(self, pages, term):
         return pages.filter(**{self.lookup: term})
 
 
-class YearFilter(forms.TypedChoiceField):
-    """Narrows by the year of publication; offers only years in which some listed page was published."""
+class YearFilter(ListingFilter):
+    """Narrows by the year of publication, newest first."""
 
     def __init__(self):
-        super().__init__(required=False, coerce=int, empty_value=None, label=_("Year"))
+        super().__init__(gettext_lazy("Year"))
 
-    def offer(self, pages):
+    def options(self, pages):
         years = [day.year for day in pages.order_by().dates("published_on", "year", order="DESC")]
-        self.choices = [("", _("All")), *((year, _("Year %(year)s") % {"year": year}) for year in years)]
+        return {str(year): (year, _("Year %(year)s") % {"year": year}) for year in years}
 
     def narrow(self, pages, year):
         return pages.filter(published_on__year=year)
 
 
-class ChoiceFilter(forms.ChoiceField):
-    """Narrows by a fixed set of choices, all of them offered."""
-
-    def __init__(self, choices, lookup, label):
-        self.lookup = lookup
-        super().__init__(choices=[("", _("All")), *choices], required=False, label=label)
-
-    def offer(self, pages):
-        pass
-
-    def narrow(self, pages, value):
-        return pages.filter(**{self.lookup: value})
-
-
 class Listing(forms.Form):
-    """A list of pages with its filters. A filter is a form field that can `offer` choices and `narrow` pages."""
+    """A list of pages with its filters; each field is a `ListingFilter` and its name the query parameter."""
 
     page_size = 12
 
@@ -89,10 +97,9 @@ class Listing(forms.Form):
     def is_filtered(self) -> bool:
         return any(self.data.get(name) for name in self.fields)
 
-    def chosen_words(self):
+    def chosen_words(self) -> list[str]:
         """What was chosen, in words."""
-        for name, value in self.chosen.items():
-            yield dict(getattr(self.fields[name], "choices", ())).get(value, value) if isinstance(value, str) else value
+        return [dict(self.fields[name].choices)[self.data[name]] for name in self.chosen]
 
     def address_of_page(self, number: int) -> str:
         """The query string of another page of the same results."""

@@ -1,5 +1,6 @@
 """What Django must find here; each kind of model has a module of its own."""
 
+from .fragments import ContentVersion
 from .images import CustomDocument, CustomImage, Rendition
 from .pages import BasePage, Correction, IndexPage, RelatedPage
 from .site_settings import EmergencyNotice, SiteSettings
@@ -10,13 +11,14 @@ __all__ = [
     "AccessFeature",
     "Audience",
     "BasePage",
+    "ContentVersion",
     "Correction",
-    "District",
     "CustomDocument",
+    "CustomImage",
+    "District",
     "EmergencyNotice",
     "Fact",
     "Field",
-    "CustomImage",
     "IndexPage",
     "Interest",
     "Neo",

@@ -45,7 +45,10 @@ class PresentationMixin(models.Model):
     """How a page presents itself: in a sentence, in a picture, in lists, elsewhere on the web."""
 
     summary = models.TextField(
-        _("Summary"), max_length=300, blank=True, help_text=_("One or two sentences; shown in lists and below the title.")
+        _("Summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences; shown in lists and below the title."),
     )
     main_image = models.ForeignKey(
         "site_core.CustomImage",
@@ -85,7 +88,9 @@ class PresentationMixin(models.Model):
             heading=_("Search engines and sharing"),
         ),
         MultiFieldPanel(
-            [FieldPanel("canonical_url"), FieldPanel("canonical_name")], heading=_("Reprinted from"), classname="collapsed"
+            [FieldPanel("canonical_url"), FieldPanel("canonical_name")],
+            heading=_("Reprinted from"),
+            classname="collapsed",
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("Menus"), classname="collapsed"),
     ]

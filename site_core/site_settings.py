@@ -64,7 +64,9 @@ class EmergencyNotice(BaseSiteSetting):
         FieldPanel("title"),
         FieldPanel("text"),
         PageChooserPanel("page"),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading=_("Shown from – to")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading=_("Shown from – to")
+        ),
     ]
 
     class Meta:

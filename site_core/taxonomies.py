@@ -204,9 +204,7 @@ class Fact(TranslatableMixin, index.Indexed, models.Model):
     """A figure that can be trusted: value, unit, as of when, from where."""
 
     name = models.CharField(_("Name"), max_length=80)
-    value = models.CharField(
-        _("Value"), max_length=40, help_text=_("As it is shown, such as 303,617 or 270〜300.")
-    )
+    value = models.CharField(_("Value"), max_length=40, help_text=_("As it is shown, such as 303,617 or 270〜300."))
     unit = models.CharField(_("Unit"), max_length=30, blank=True)
     as_of = PartialDateField(_("As of"), null=True, help_text=_("When the figure was true, such as 令和3年9月1日."))
     source = models.CharField(_("Source"), max_length=200)

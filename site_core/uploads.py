@@ -13,10 +13,16 @@ MAX_PIXELS = 25_000_000
 # What is decoded, and what it is kept as. Decoding is limited to these: Pillow knows many rarer, riskier formats.
 KEPT_AS = {"JPEG": "JPEG", "MPO": "JPEG", "HEIF": "JPEG", "PNG": "PNG", "GIF": "PNG", "WEBP": "WEBP", "AVIF": "AVIF"}
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-_SAVE_OPTIONS = {"JPEG": {"quality": 92, "optimize": True}, "WEBP": {"quality": 92}, "AVIF": {"quality": 85, "speed": 8}}
+_SAVE_OPTIONS = {
+    "JPEG": {"quality": 92, "optimize": True},
+    "WEBP": {"quality": 92},
+    "AVIF": {"quality": 85, "speed": 8},
+}
 
 UNREADABLE = _("This file could not be read as a picture. It may be damaged; please export or take it again.")
-TRUNCATED = _("This picture ends in the middle, as if its copying had been interrupted. Please choose the original again.")
+TRUNCATED = _(
+    "This picture ends in the middle, as if its copying had been interrupted. Please choose the original again."
+)
 TOO_MANY_PIXELS = _("This picture is too large. Please make it at most 25 megapixels (about 6,000 × 4,000 dots).")
 SVG = _("SVG files cannot be used. Please export the picture as PNG or JPEG.")
 
@@ -73,7 +79,7 @@ def _read(file) -> bytes:
 
 
 def _formats() -> tuple[str, ...]:
-    from pillow_heif import register_heif_opener  # noqa: PLC0415 - 20 ms, needed only by uploads
+    from pillow_heif import register_heif_opener
 
     register_heif_opener()
     return ("JPEG", "MPO", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
@@ -89,7 +95,9 @@ def _as_browsers_show_it(picture: Image.Image, profile: bytes | None) -> Image.I
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = "RGBA" if picture.mode == "RGBA" else "L" if picture.mode == "L" else "RGB"
             if target != "L":
-                converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=target)
+                converted = ImageCms.profileToProfile(
+                    picture, source, ImageCms.createProfile("sRGB"), outputMode=target
+                )
                 picture = converted or picture
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a broken profile is no reason to refuse the photograph

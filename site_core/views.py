@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
-from django.conf import settings
-from django.template.response import TemplateResponse
 
 from . import kasanari
 

@@ -10,161 +10,568 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('site_core', '0002_pages_taxonomies_media'),
-        ('wagtailcore', '0098_apitoken'),
+        ("site_core", "0002_pages_taxonomies_media"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseIndexPage',
+            name="CaseIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Introduction')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="Introduction")),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'List of cases',
-                'verbose_name_plural': 'Lists of cases',
+                "verbose_name": "List of cases",
+                "verbose_name_plural": "Lists of cases",
             },
-            bases=(site_core.listing.ListingMixin, 'wagtailcore.page', models.Model),
+            bases=(site_core.listing.ListingMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='CasePage',
+            name="CasePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('published_on', models.DateField(blank=True, db_index=True, help_text='Shown to readers and used for order. Left empty, it is the day of publication.', null=True, verbose_name='Date')),
-                ('place', models.CharField(blank=True, help_text='In words, beside the districts.', max_length=100, verbose_name='Place')),
-                ('since', site_core.fields.PartialDateField(blank=True, max_length=10, null=True, verbose_name='Since')),
-                ('status', models.CharField(choices=[('in_progress', 'Under way'), ('ongoing', 'Continuing'), ('concluded', 'Come to a close')], default='in_progress', max_length=20, verbose_name='Status')),
-                ('trigger', wagtail.fields.RichTextField(blank=True, help_text='きっかけ', verbose_name='What set it off')),
-                ('actions', wagtail.fields.RichTextField(blank=True, help_text='やってみたこと', verbose_name='What was done')),
-                ('changes', wagtail.fields.RichTextField(blank=True, help_text='変わったこと', verbose_name='What changed')),
-                ('tips', wagtail.fields.RichTextField(blank=True, help_text='つづけるコツ', verbose_name='How it keeps going')),
-                ('next_steps', wagtail.fields.RichTextField(blank=True, help_text='これから', verbose_name='What comes next')),
-                ('body', site_core.fields.StreamField(blank=True, verbose_name='More')),
-                ('audiences', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.audience', verbose_name='Audiences')),
-                ('districts', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.district', verbose_name='Districts')),
-                ('fields', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.field', verbose_name='Fields')),
-                ('interests', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.interest', verbose_name='Interests')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('neos', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.neo', verbose_name='NEO')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Shown to readers and used for order. Left empty, it is the day of publication.",
+                        null=True,
+                        verbose_name="Date",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, help_text="In words, beside the districts.", max_length=100, verbose_name="Place"
+                    ),
+                ),
+                (
+                    "since",
+                    site_core.fields.PartialDateField(blank=True, max_length=10, null=True, verbose_name="Since"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("in_progress", "Under way"),
+                            ("ongoing", "Continuing"),
+                            ("concluded", "Come to a close"),
+                        ],
+                        default="in_progress",
+                        max_length=20,
+                        verbose_name="Status",
+                    ),
+                ),
+                (
+                    "trigger",
+                    wagtail.fields.RichTextField(blank=True, help_text="きっかけ", verbose_name="What set it off"),
+                ),
+                (
+                    "actions",
+                    wagtail.fields.RichTextField(blank=True, help_text="やってみたこと", verbose_name="What was done"),
+                ),
+                (
+                    "changes",
+                    wagtail.fields.RichTextField(blank=True, help_text="変わったこと", verbose_name="What changed"),
+                ),
+                (
+                    "tips",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="つづけるコツ", verbose_name="How it keeps going"
+                    ),
+                ),
+                (
+                    "next_steps",
+                    wagtail.fields.RichTextField(blank=True, help_text="これから", verbose_name="What comes next"),
+                ),
+                ("body", site_core.fields.StreamField(blank=True, verbose_name="More")),
+                (
+                    "audiences",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.audience", verbose_name="Audiences"
+                    ),
+                ),
+                (
+                    "districts",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.district", verbose_name="Districts"
+                    ),
+                ),
+                (
+                    "fields",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.field", verbose_name="Fields"
+                    ),
+                ),
+                (
+                    "interests",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.interest", verbose_name="Interests"
+                    ),
+                ),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "neos",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, to="site_core.neo", verbose_name="NEO"),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Case',
-                'verbose_name_plural': 'Cases',
+                "verbose_name": "Case",
+                "verbose_name_plural": "Cases",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='CaseFact',
+            name="CaseFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='site_core.fact', verbose_name='Figure')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='case_facts', to='cases_showcase.casepage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="site_core.fact",
+                        verbose_name="Figure",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="case_facts",
+                        to="cases_showcase.casepage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseParty',
+            name="CaseParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(blank=True, help_text='For those without an entry, or a shorter name to show.', max_length=60, verbose_name='Name')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='site_core.organisation', verbose_name='Organisation')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='cases_showcase.casepage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For those without an entry, or a shorter name to show.",
+                        max_length=60,
+                        verbose_name="Name",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="site_core.organisation",
+                        verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="cases_showcase.casepage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InitiativeIndexPage',
+            name="InitiativeIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Introduction')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="Introduction")),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Lineage of initiatives',
-                'verbose_name_plural': 'Lineages of initiatives',
+                "verbose_name": "Lineage of initiatives",
+                "verbose_name_plural": "Lineages of initiatives",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='InitiativePage',
+            name="InitiativePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('published_on', models.DateField(blank=True, db_index=True, help_text='Shown to readers and used for order. Left empty, it is the day of publication.', null=True, verbose_name='Date')),
-                ('kind', models.CharField(choices=[('programme', 'Programme'), ('platform', 'Platform'), ('activity', 'Activity')], default='activity', max_length=20, verbose_name='Kind')),
-                ('other_names', models.TextField(blank=True, help_text='One a line. Search finds them.', verbose_name='Other names')),
-                ('start_year', site_core.fields.FiscalYearField(blank=True, help_text='平成29年度, H29 or 2017.', null=True, verbose_name='First fiscal year')),
-                ('end_year', site_core.fields.FiscalYearField(blank=True, help_text='Empty while it goes on.', null=True, verbose_name='Last fiscal year')),
-                ('state', models.CharField(choices=[('ongoing', 'Going on'), ('ended', 'Ended'), ('unknown', 'To be confirmed')], default='ongoing', max_length=20, verbose_name='State')),
-                ('meets', models.CharField(blank=True, help_text='In words, such as 毎月 第2木曜日.', max_length=100, verbose_name='When people meet')),
-                ('website', models.URLField(blank=True, verbose_name='Website')),
-                ('body', site_core.fields.StreamField(blank=True, verbose_name='Body')),
-                ('districts', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.district', verbose_name='Districts')),
-                ('interests', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.interest', verbose_name='Interests')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('neos', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.neo', verbose_name='NEO')),
-                ('predecessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='successors', to='cases_showcase.initiativepage', verbose_name='Predecessor')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Shown to readers and used for order. Left empty, it is the day of publication.",
+                        null=True,
+                        verbose_name="Date",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("programme", "Programme"), ("platform", "Platform"), ("activity", "Activity")],
+                        default="activity",
+                        max_length=20,
+                        verbose_name="Kind",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.TextField(
+                        blank=True, help_text="One a line. Search finds them.", verbose_name="Other names"
+                    ),
+                ),
+                (
+                    "start_year",
+                    site_core.fields.FiscalYearField(
+                        blank=True, help_text="平成29年度, H29 or 2017.", null=True, verbose_name="First fiscal year"
+                    ),
+                ),
+                (
+                    "end_year",
+                    site_core.fields.FiscalYearField(
+                        blank=True, help_text="Empty while it goes on.", null=True, verbose_name="Last fiscal year"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("ongoing", "Going on"), ("ended", "Ended"), ("unknown", "To be confirmed")],
+                        default="ongoing",
+                        max_length=20,
+                        verbose_name="State",
+                    ),
+                ),
+                (
+                    "meets",
+                    models.CharField(
+                        blank=True,
+                        help_text="In words, such as 毎月 第2木曜日.",
+                        max_length=100,
+                        verbose_name="When people meet",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="Website")),
+                ("body", site_core.fields.StreamField(blank=True, verbose_name="Body")),
+                (
+                    "districts",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.district", verbose_name="Districts"
+                    ),
+                ),
+                (
+                    "interests",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.interest", verbose_name="Interests"
+                    ),
+                ),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "neos",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, to="site_core.neo", verbose_name="NEO"),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="successors",
+                        to="cases_showcase.initiativepage",
+                        verbose_name="Predecessor",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Initiative',
-                'verbose_name_plural': 'Initiatives',
+                "verbose_name": "Initiative",
+                "verbose_name_plural": "Initiatives",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='InitiativeOrigin',
+            name="InitiativeOrigin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offspring_links', to='cases_showcase.initiativepage', verbose_name='Born from')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='origins', to='cases_showcase.initiativepage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offspring_links",
+                        to="cases_showcase.initiativepage",
+                        verbose_name="Born from",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="origins",
+                        to="cases_showcase.initiativepage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InitiativeMember',
+            name="InitiativeMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(blank=True, help_text='For those without an entry, or a shorter name to show.', max_length=60, verbose_name='Name')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='site_core.organisation', verbose_name='Organisation')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='cases_showcase.initiativepage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For those without an entry, or a shorter name to show.",
+                        max_length=60,
+                        verbose_name="Name",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="site_core.organisation",
+                        verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="cases_showcase.initiativepage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

@@ -9,76 +9,268 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('site_core', '0002_pages_taxonomies_media'),
-        ('wagtailcore', '0098_apitoken'),
+        ("site_core", "0002_pages_taxonomies_media"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DoorPage',
+            name="DoorPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Introduction')),
-                ('body', site_core.fields.StreamField(blank=True, verbose_name='Body')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="Introduction")),
+                ("body", site_core.fields.StreamField(blank=True, verbose_name="Body")),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Door',
-                'verbose_name_plural': 'Doors',
+                "verbose_name": "Door",
+                "verbose_name_plural": "Doors",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Introduction')),
-                ('statement_before', models.CharField(blank=True, max_length=40, verbose_name='Statement before the blank')),
-                ('statement_after', models.CharField(blank=True, max_length=40, verbose_name='Statement after the blank')),
-                ('solving_text', models.CharField(blank=True, max_length=120, verbose_name='解決型 in a sentence')),
-                ('possibility_text', models.CharField(blank=True, max_length=120, verbose_name='可能性型 in a sentence')),
-                ('lead_story', models.ForeignKey(blank=True, help_text='Left empty, the newest column leads.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Leading story')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
-                ('solving_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Where 解決型 leads')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="Introduction")),
+                (
+                    "statement_before",
+                    models.CharField(blank=True, max_length=40, verbose_name="Statement before the blank"),
+                ),
+                (
+                    "statement_after",
+                    models.CharField(blank=True, max_length=40, verbose_name="Statement after the blank"),
+                ),
+                ("solving_text", models.CharField(blank=True, max_length=120, verbose_name="解決型 in a sentence")),
+                (
+                    "possibility_text",
+                    models.CharField(blank=True, max_length=120, verbose_name="可能性型 in a sentence"),
+                ),
+                (
+                    "lead_story",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Left empty, the newest column leads.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="Leading story",
+                    ),
+                ),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
+                (
+                    "solving_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="Where 解決型 leads",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Home page',
-                'verbose_name_plural': 'Home pages',
+                "verbose_name": "Home page",
+                "verbose_name_plural": "Home pages",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('published_on', models.DateField(blank=True, db_index=True, help_text='Shown to readers and used for order. Left empty, it is the day of publication.', null=True, verbose_name='Date')),
-                ('body', site_core.fields.StreamField(blank=True, verbose_name='Body')),
-                ('districts', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.district', verbose_name='Districts')),
-                ('interests', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.interest', verbose_name='Interests')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('neos', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.neo', verbose_name='NEO')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Shown to readers and used for order. Left empty, it is the day of publication.",
+                        null=True,
+                        verbose_name="Date",
+                    ),
+                ),
+                ("body", site_core.fields.StreamField(blank=True, verbose_name="Body")),
+                (
+                    "districts",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.district", verbose_name="Districts"
+                    ),
+                ),
+                (
+                    "interests",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.interest", verbose_name="Interests"
+                    ),
+                ),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "neos",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, to="site_core.neo", verbose_name="NEO"),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Page of text',
-                'verbose_name_plural': 'Pages of text',
+                "verbose_name": "Page of text",
+                "verbose_name_plural": "Pages of text",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
     ]

@@ -12,107 +12,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('site_core', '0002_pages_taxonomies_media'),
-        ('wagtailcore', '0098_apitoken'),
+        ("site_core", "0002_pages_taxonomies_media"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ColumnPage',
+            name="ColumnPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('published_on', models.DateField(blank=True, db_index=True, help_text='Shown to readers and used for order. Left empty, it is the day of publication.', null=True, verbose_name='Date')),
-                ('episode_number', models.PositiveSmallIntegerField(blank=True, help_text='For a series of numbered episodes.', null=True, verbose_name='Episode number')),
-                ('body', site_core.fields.StreamField(blank=True, verbose_name='Body')),
-                ('characters', models.PositiveIntegerField(default=0, editable=False, verbose_name='Characters')),
-                ('districts', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.district', verbose_name='Districts')),
-                ('interests', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.interest', verbose_name='Interests')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('neos', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.neo', verbose_name='NEO')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Shown to readers and used for order. Left empty, it is the day of publication.",
+                        null=True,
+                        verbose_name="Date",
+                    ),
+                ),
+                (
+                    "episode_number",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="For a series of numbered episodes.",
+                        null=True,
+                        verbose_name="Episode number",
+                    ),
+                ),
+                ("body", site_core.fields.StreamField(blank=True, verbose_name="Body")),
+                ("characters", models.PositiveIntegerField(default=0, editable=False, verbose_name="Characters")),
+                (
+                    "districts",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.district", verbose_name="Districts"
+                    ),
+                ),
+                (
+                    "interests",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.interest", verbose_name="Interests"
+                    ),
+                ),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "neos",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, to="site_core.neo", verbose_name="NEO"),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Column',
-                'verbose_name_plural': 'Columns',
+                "verbose_name": "Column",
+                "verbose_name_plural": "Columns",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Contributor',
+            name="Contributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=60, verbose_name='Name')),
-                ('reading', models.CharField(blank=True, help_text='In hiragana.', max_length=120, verbose_name='Reading')),
-                ('affiliation', models.CharField(blank=True, max_length=100, verbose_name='Affiliation')),
-                ('profile', models.CharField(blank=True, max_length=200, verbose_name='Profile')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(max_length=60, verbose_name="Name")),
+                (
+                    "reading",
+                    models.CharField(blank=True, help_text="In hiragana.", max_length=120, verbose_name="Reading"),
+                ),
+                ("affiliation", models.CharField(blank=True, max_length=100, verbose_name="Affiliation")),
+                ("profile", models.CharField(blank=True, max_length=200, verbose_name="Profile")),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Contributor',
-                'verbose_name_plural': 'Contributors',
-                'ordering': ['reading', 'name'],
-                'abstract': False,
-                'unique_together': {('translation_key', 'locale')},
+                "verbose_name": "Contributor",
+                "verbose_name_plural": "Contributors",
+                "ordering": ["reading", "name"],
+                "abstract": False,
+                "unique_together": {("translation_key", "locale")},
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='ColumnContributor',
+            name="ColumnContributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(blank=True, help_text='Such as 文, 写真, 聞き手.', max_length=30, verbose_name='Part')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='column_contributors', to='magazine.columnpage')),
-                ('contributor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='magazine.contributor', verbose_name='Contributor')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, help_text="Such as 文, 写真, 聞き手.", max_length=30, verbose_name="Part"
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="column_contributors",
+                        to="magazine.columnpage",
+                    ),
+                ),
+                (
+                    "contributor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="magazine.contributor",
+                        verbose_name="Contributor",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MagazineIndexPage',
+            name="MagazineIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Introduction')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="Introduction")),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Magazine',
-                'verbose_name_plural': 'Magazines',
+                "verbose_name": "Magazine",
+                "verbose_name_plural": "Magazines",
             },
-            bases=(site_core.listing.ListingMixin, 'wagtailcore.page', models.Model),
+            bases=(site_core.listing.ListingMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='SeriesPage',
+            name="SeriesPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Introduction')),
-                ('planned_episodes', models.PositiveSmallIntegerField(blank=True, help_text='For a series of numbered episodes. Those not yet written are shown as 準備中.', null=True, verbose_name='Number of episodes')),
-                ('is_finished', models.BooleanField(default=False, verbose_name='Finished')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="Introduction")),
+                (
+                    "planned_episodes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="For a series of numbered episodes. Those not yet written are shown as 準備中.",
+                        null=True,
+                        verbose_name="Number of episodes",
+                    ),
+                ),
+                ("is_finished", models.BooleanField(default=False, verbose_name="Finished")),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Series',
-                'verbose_name_plural': 'Series',
+                "verbose_name": "Series",
+                "verbose_name_plural": "Series",
             },
-            bases=(site_core.listing.ListingMixin, 'wagtailcore.page', models.Model),
+            bases=(site_core.listing.ListingMixin, "wagtailcore.page", models.Model),
         ),
     ]

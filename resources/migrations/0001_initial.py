@@ -12,89 +12,299 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('site_core', '0002_pages_taxonomies_media'),
-        ('wagtailcore', '0098_apitoken'),
+        ("site_core", "0002_pages_taxonomies_media"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ResourceIndexPage',
+            name="ResourceIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Introduction')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="Introduction")),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'List of resources',
-                'verbose_name_plural': 'Lists of resources',
+                "verbose_name": "List of resources",
+                "verbose_name_plural": "Lists of resources",
             },
-            bases=(site_core.listing.ListingMixin, 'wagtailcore.page', models.Model),
+            bases=(site_core.listing.ListingMixin, "wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='ResourceKind',
+            name="ResourceKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=60, verbose_name='Name')),
-                ('reading', models.CharField(blank=True, help_text='In hiragana.', max_length=120, verbose_name='Reading')),
-                ('slug', models.SlugField(blank=True, help_text='Left empty, it is made from the reading. Changing it breaks addresses people have shared.', max_length=60, verbose_name='Name in addresses')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='Description')),
-                ('sort_order', models.PositiveSmallIntegerField(db_index=True, default=0, verbose_name='Order')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(max_length=60, verbose_name="Name")),
+                (
+                    "reading",
+                    models.CharField(blank=True, help_text="In hiragana.", max_length=120, verbose_name="Reading"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Left empty, it is made from the reading. Changing it breaks addresses people have shared.",
+                        max_length=60,
+                        verbose_name="Name in addresses",
+                    ),
+                ),
+                ("description", models.CharField(blank=True, max_length=200, verbose_name="Description")),
+                ("sort_order", models.PositiveSmallIntegerField(db_index=True, default=0, verbose_name="Order")),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kind of resource',
-                'verbose_name_plural': 'Kinds of resource',
-                'ordering': ['sort_order', 'pk'],
-                'abstract': False,
-                'unique_together': {('slug', 'locale'), ('translation_key', 'locale')},
+                "verbose_name": "Kind of resource",
+                "verbose_name_plural": "Kinds of resource",
+                "ordering": ["sort_order", "pk"],
+                "abstract": False,
+                "unique_together": {("slug", "locale"), ("translation_key", "locale")},
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='ResourcePage',
+            name="ResourcePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown in lists and below the title.', max_length=300, verbose_name='Summary')),
-                ('canonical_url', models.URLField(blank=True, help_text='Where this text first appeared (転載元), if elsewhere.', verbose_name='Address of the original')),
-                ('canonical_name', models.CharField(blank=True, max_length=100, verbose_name='Name of the original')),
-                ('published_on', models.DateField(blank=True, db_index=True, help_text='Shown to readers and used for order. Left empty, it is the day of publication.', null=True, verbose_name='Date')),
-                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('area_level', models.CharField(choices=[('city', 'City'), ('district', 'District'), ('neighbourhood', 'Neighbourhood association'), ('online', 'Online')], default='city', max_length=20, verbose_name='Area')),
-                ('body', site_core.fields.StreamField(blank=True, help_text='What happens first when one comes or calls.', verbose_name='What it offers')),
-                ('phone', site_core.fields.PhoneField(blank=True, max_length=30, verbose_name='Phone')),
-                ('fax', site_core.fields.PhoneField(blank=True, max_length=30, verbose_name='FAX')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
-                ('website', models.URLField(blank=True, verbose_name='Website')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='Address')),
-                ('access', models.CharField(blank=True, max_length=200, verbose_name='Getting there')),
-                ('hours', models.CharField(blank=True, help_text='In words, holidays too.', max_length=200, verbose_name='Open')),
-                ('languages', models.CharField(blank=True, max_length=100, verbose_name='Languages spoken')),
-                ('application', models.CharField(blank=True, help_text='Whether one must apply, and how.', max_length=200, verbose_name='Application')),
-                ('confirmed_on', models.DateField(blank=True, help_text='When somebody last asked there whether this is right.', null=True, verbose_name='Confirmed on')),
-                ('access_features', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.accessfeature', verbose_name='Barrier-free items')),
-                ('audiences', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.audience', verbose_name='Audiences')),
-                ('districts', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.district', verbose_name='Districts')),
-                ('fields', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.field', verbose_name='Fields')),
-                ('interests', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.interest', verbose_name='Interests')),
-                ('kind', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='resources.resourcekind', verbose_name='Kind')),
-                ('main_image', models.ForeignKey(blank=True, help_text='Without one, the page gets shapes of its own (重なり).', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Main picture')),
-                ('neos', modelcluster.fields.ParentalManyToManyField(blank=True, to='site_core.neo', verbose_name='NEO')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.organisation', verbose_name='Run by')),
-                ('social_image', models.ForeignKey(blank=True, help_text='For LINE and other services, when the main picture does not suit.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='site_core.customimage', verbose_name='Picture for sharing')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown in lists and below the title.",
+                        max_length=300,
+                        verbose_name="Summary",
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where this text first appeared (転載元), if elsewhere.",
+                        verbose_name="Address of the original",
+                    ),
+                ),
+                ("canonical_name", models.CharField(blank=True, max_length=100, verbose_name="Name of the original")),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Shown to readers and used for order. Left empty, it is the day of publication.",
+                        null=True,
+                        verbose_name="Date",
+                    ),
+                ),
+                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "area_level",
+                    models.CharField(
+                        choices=[
+                            ("city", "City"),
+                            ("district", "District"),
+                            ("neighbourhood", "Neighbourhood association"),
+                            ("online", "Online"),
+                        ],
+                        default="city",
+                        max_length=20,
+                        verbose_name="Area",
+                    ),
+                ),
+                (
+                    "body",
+                    site_core.fields.StreamField(
+                        blank=True,
+                        help_text="What happens first when one comes or calls.",
+                        verbose_name="What it offers",
+                    ),
+                ),
+                ("phone", site_core.fields.PhoneField(blank=True, max_length=30, verbose_name="Phone")),
+                ("fax", site_core.fields.PhoneField(blank=True, max_length=30, verbose_name="FAX")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-mail")),
+                ("website", models.URLField(blank=True, verbose_name="Website")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="Address")),
+                ("access", models.CharField(blank=True, max_length=200, verbose_name="Getting there")),
+                (
+                    "hours",
+                    models.CharField(
+                        blank=True, help_text="In words, holidays too.", max_length=200, verbose_name="Open"
+                    ),
+                ),
+                ("languages", models.CharField(blank=True, max_length=100, verbose_name="Languages spoken")),
+                (
+                    "application",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whether one must apply, and how.",
+                        max_length=200,
+                        verbose_name="Application",
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody last asked there whether this is right.",
+                        null=True,
+                        verbose_name="Confirmed on",
+                    ),
+                ),
+                (
+                    "access_features",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.accessfeature", verbose_name="Barrier-free items"
+                    ),
+                ),
+                (
+                    "audiences",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.audience", verbose_name="Audiences"
+                    ),
+                ),
+                (
+                    "districts",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.district", verbose_name="Districts"
+                    ),
+                ),
+                (
+                    "fields",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.field", verbose_name="Fields"
+                    ),
+                ),
+                (
+                    "interests",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="site_core.interest", verbose_name="Interests"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="resources.resourcekind",
+                        verbose_name="Kind",
+                    ),
+                ),
+                (
+                    "main_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Without one, the page gets shapes of its own (重なり).",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Main picture",
+                    ),
+                ),
+                (
+                    "neos",
+                    modelcluster.fields.ParentalManyToManyField(blank=True, to="site_core.neo", verbose_name="NEO"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.organisation",
+                        verbose_name="Run by",
+                    ),
+                ),
+                (
+                    "social_image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For LINE and other services, when the main picture does not suit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="site_core.customimage",
+                        verbose_name="Picture for sharing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Resource',
-                'verbose_name_plural': 'Resources',
+                "verbose_name": "Resource",
+                "verbose_name_plural": "Resources",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
     ]

@@ -3,7 +3,7 @@
 import tempfile
 
 from .base import *  # noqa: F403 - settings files build on each other
-from .base import database
+from .base import CACHES, database
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
@@ -14,3 +14,5 @@ DATABASES = {"default": database(default="sqlite://:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 MEDIA_ROOT = tempfile.mkdtemp(prefix="guccho-test-media-")
+# A test's changes are never committed, so nothing may be kept; tests of the keeping itself switch it on.
+CACHES = {**CACHES, "fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

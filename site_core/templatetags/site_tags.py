@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from wagtail.images.models import Picture
-from wagtail.models import Site
 
 from nihongo.phrases import phrase_html
 from nihongo.wareki import PartialDate
-from site_core.cards import as_cards
 from site_core.addresses import kasanari_address
-from site_core.models import EmergencyNotice
+from site_core.cards import as_cards
+from site_core.fragments import kept
 from site_core.pictures import SOCIAL, USES
+from site_core.surroundings import surroundings as get_surroundings
 
 register = template.Library()
 
@@ -51,20 +51,32 @@ def social_image(context, page):
 
 
 @register.simple_tag(takes_context=True)
-def doors(context):
-    """The pages below home that stand in menus, in order; asked for once a request."""
-    request = context["request"]
-    if not hasattr(request, "_doors"):
-        site = Site.find_for_request(request)
-        request._doors = list(site.root_page.get_children().live().in_menu()) if site else []
-    return request._doors
+def surroundings(context):
+    """What stands around every page; see `site_core.surroundings`. `notice_now` is the notice to show now, or None."""
+    around = get_surroundings(context["request"])
+    context["notice_now"] = around.notice if around.notice.is_shown(timezone.now()) else None
+    return around
 
 
-@register.simple_tag(takes_context=True)
-def emergency_notice(context):
-    """The notice to show now, or None."""
-    notice = EmergencyNotice.for_request(context["request"])
-    return notice if notice.is_shown(timezone.now()) else None
+@register.tag
+def fragment(parser, token):
+    """{% fragment "name" key … %}…{% endfragment %}: what stands inside is kept until any content changes."""
+    _tag, name, *keys = token.split_contents()
+    nodes = parser.parse(("endfragment",))
+    parser.delete_first_token()
+    return FragmentNode(nodes, [parser.compile_filter(part) for part in (name, *keys)])
+
+
+class FragmentNode(template.Node):
+    """The part of a template that `fragment` keeps."""
+
+    def __init__(self, nodelist, keys):
+        self.nodelist = nodelist
+        self.keys = keys
+
+    def render(self, context):
+        name = ":".join(str(key.resolve(context)) for key in self.keys)
+        return kept(context["request"], f"fragment:{name}", lambda: self.nodelist.render(context))
 
 
 @register.simple_tag
@@ -121,13 +133,6 @@ def blank():
 def host(url):
     """The host of an address, without www."""
     return urlsplit(url).hostname.removeprefix("www.") if url else ""
-
-
-@register.simple_tag(takes_context=True)
-def footer_pages(context):
-    """The plain pages directly below home that stand in no door: about, policies."""
-    site = Site.find_for_request(context["request"])
-    return site.root_page.get_children().live().not_in_menu() if site else []
 
 
 @register.simple_tag
