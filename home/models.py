@@ -77,7 +77,7 @@ class HomePage(IndexPage):
         return DoorPage.objects.live().in_menu().child_of(self).defer_streamfields()
 
     def route(self, request, path_components):
-        """The page whose address it is, asked for by its own slug instead of level by level: two queries, not two a level.
+        """The page whose address it is, asked for by its own slug: two queries, not two for each level.
 
         As in Wagtail, an unpublished page on the way does not hide what is below it.
         """

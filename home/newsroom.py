@@ -63,7 +63,7 @@ def set_up_newsroom(home: HomePage) -> None:
     """Gives both groups exactly these rights below `home` and puts the approval in front of publication; repeatable.
 
     Editors write in the sections and below the doors, and submit. Publishers approve, publish and lock, everywhere
-    from the front page down. Wagtail's own groups and workflow, which reach from the root, go unless somebody uses them.
+    from the front page down. Wagtail's own groups and workflow, which reach from the root, go unless they are used.
     """
     editors, publishers = (Group.objects.get_or_create(name=name)[0] for name in (EDITORS, PUBLISHERS))
     sections = [page.pk for model in (*SECTIONS, DoorPage) for page in model.objects.descendant_of(home)]

@@ -8,7 +8,7 @@ from .querysets import card_image_prefetch
 
 
 def as_cards(pages) -> list[Page]:
-    """The pages of any types, in their order, as their specific types with what a card shows: two or three queries a type.
+    """The pages of any types, in their order, as their specific types with what a card shows: a few queries a type.
 
     `pages` is a queryset, or a list of Page; those that are not pages of this site's own types are left out.
     """

@@ -19,6 +19,9 @@ class ContentVersion(models.Model):
 
     token = models.CharField(max_length=32)
 
+    def __str__(self):
+        return self.token
+
     @classmethod
     def current(cls) -> str:
         """The token; made at the first question."""

@@ -58,7 +58,7 @@ class CustomImage(AbstractImage):
 
     @property
     def default_alt_text(self):
-        """The alternative text in the reader's language, else the site's; empty for a decoration, never the file name."""
+        """The text in the reader's language, else the site's; empty for a decoration, never the file's name."""
         if self.is_decorative:
             return ""
         return self.alt_texts.get(get_language()) or self.description

@@ -163,11 +163,11 @@ class BasePage(PresentationMixin, Page):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        if self.live and self.first_published_at and not self.published_on:
+            self.published_on = timezone.localdate(self.first_published_at)
+        super().save(*args, **kwargs)
+
     @property
     def voices(self):
         return tuple(neo.voice for neo in self.neos.all())
-
-    def save(self, *args, **kwargs):
-        if self.live and not self.published_on:
-            self.published_on = timezone.localdate(self.first_published_at or timezone.now())
-        super().save(*args, **kwargs)

@@ -1,5 +1,7 @@
 """Queries every kind of page shares. Lists read what a card shows and nothing more."""
 
+from datetime import date
+
 from django.db.models import F, Prefetch
 from django.db.models.functions import Length, Substr
 from wagtail.images import get_image_model
@@ -15,7 +17,7 @@ class BasePageQuerySet(PageQuerySet):
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
     def for_cards(self):
-        """With the picture in a card's sizes and the shapes' voices, without bodies: constant queries for any number."""
+        """With the picture in a card's sizes and the shapes' voices, without bodies; queries are constant."""
         return self.defer_streamfields().prefetch_related(card_image_prefetch(), "neos")
 
 
@@ -27,7 +29,7 @@ def card_image_prefetch():
 def newest_of(models, count) -> list:
     """The newest public pages over several page types, newest first, as cards: one query and its prefetches a type."""
     pages = [page for model in models for page in model.objects.live().public().newest_first().for_cards()[:count]]
-    return sorted(pages, key=lambda page: (page.published_on, page.pk), reverse=True)[:count]
+    return sorted(pages, key=lambda page: (page.published_on or date.min, page.pk), reverse=True)[:count]
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)

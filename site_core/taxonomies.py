@@ -1,4 +1,4 @@
-"""The site's shared vocabulary: what a page is about, where, for whom; who takes part; and figures with their source."""
+"""The site's shared vocabulary: what a page is about, where, for whom; who takes part; figures with their source."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,13 +44,13 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
-    def clean(self):
-        super().clean()
-        self.slug = self.slug or self._free_slug()
-
     def save(self, *args, **kwargs):
         self.slug = self.slug or self._free_slug()
         super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self.slug = self.slug or self._free_slug()
 
     def _free_slug(self):
         """The romaji of the reading, with a number where another entry of this language has it already."""

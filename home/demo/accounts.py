@@ -17,7 +17,7 @@ ROLES = {
 
 
 def make_accounts(file: Path) -> dict[str, dict[str, str]]:
-    """Role to {"username", "password", "label"}; made once, read from `file` (JSON, readable by its owner only) after."""
+    """Role to {"username", "password", "label"}; made once, then read from `file` (JSON, its owner's only)."""
     if file.exists():
         return json.loads(file.read_text())
     accounts = {

@@ -55,7 +55,7 @@ class Organisation:
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """A figure: value + unit + as-of + source. `as_of` is an ISO date, month or year ("2021-09-01", "2021-09", "2021")."""
+    """A figure: value, unit, source, and `as_of` in ISO ("2021-09-01", "2021-09", "2021")."""
 
     key: str
     name: str
@@ -79,7 +79,7 @@ class Contributor:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What every page of the site can say. `key` also fixes the page's identity, so that loading twice changes nothing."""
+    """What every page of the site can say. `key` fixes its identity, so that loading twice changes nothing."""
 
     key: str
     title: str

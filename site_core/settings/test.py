@@ -1,4 +1,4 @@
-"""Tests: quick passwords, mail and cache in memory, uploads in a folder that is thrown away, DEBUG off as for visitors."""
+"""Tests: quick passwords, mail in memory, uploads in a folder of their own, DEBUG off as for visitors."""
 
 import tempfile
 
