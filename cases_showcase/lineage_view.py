@@ -52,12 +52,12 @@ def _drawings(nodes: list[Node], current_year: int) -> dict[str, Drawing]:
     }
 
 
-def _kin_words(page, titles: dict[int, str]) -> str:
-    """What it came after and what it was born from, in words."""
+def _kin_words(page, titles: dict[int, str]) -> list[str]:
+    """What it came after and what it was born from, a sentence each."""
     words = []
     if page.predecessor_id in titles:
         words.append(_("After “%(title)s”.") % {"title": titles[page.predecessor_id]})
     origins = [titles[link.origin_id] for link in page.origins.all() if link.origin_id in titles]
     if origins:
         words.append(_("Born from “%(titles)s”.") % {"titles": "」「".join(origins)})
-    return " ".join(words)
+    return words

@@ -11,6 +11,6 @@ class CaseListing(Listing):
 
     interest = TermFilter(Interest, "interests", _("Interest"))
     district = TermFilter(District, "districts", _("District"))
-    field = TermFilter(Field, "fields", _("Field"))
+    field = TermFilter(Field, "fields", _("Field of welfare"))
     audience = TermFilter(Audience, "audiences", _("Audience"))
     year = YearFilter()

@@ -77,6 +77,10 @@ class CaseParty(Party):
 
     page = ParentalKey("cases_showcase.CasePage", on_delete=models.CASCADE, related_name="parties")
 
+    class Meta(Party.Meta):
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+
 
 class CaseFact(Orderable):
     """A figure that belongs to a case."""
@@ -85,6 +89,10 @@ class CaseFact(Orderable):
     fact = models.ForeignKey(Fact, verbose_name=_("Figure"), on_delete=models.PROTECT, related_name="+")
 
     panels = [FieldPanel("fact")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("figure of a case")
+        verbose_name_plural = _("figures of a case")
 
 
 def section(label, help_text):
@@ -106,16 +114,16 @@ class CasePage(BasePage):
 
     place = models.CharField(_("Place"), max_length=100, blank=True, help_text=_("In words, beside the districts."))
     since = PartialDateField(_("Since"), null=True, blank=True)
-    fields = ParentalManyToManyField(Field, verbose_name=_("Fields"), blank=True)
+    fields = ParentalManyToManyField(Field, verbose_name=_("Fields of welfare"), blank=True)
     audiences = ParentalManyToManyField(Audience, verbose_name=_("Audiences"), blank=True)
     status = models.CharField(_("Status"), max_length=20, choices=Status, default=Status.IN_PROGRESS)
 
-    trigger = section(_("What set it off"), _("きっかけ"))
-    actions = section(_("What was done"), _("やってみたこと"))
-    changes = section(_("What changed"), _("変わったこと"))
-    tips = section(_("How it keeps going"), _("つづけるコツ"))
-    next_steps = section(_("What comes next"), _("これから"))
-    body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("More"))
+    trigger = section(_("What set it off"), _("What somebody saw, felt or was troubled by."))
+    actions = section(_("What was done"), _("The first small thing, and what followed."))
+    changes = section(_("What changed"), _("In people and between them; not only in numbers."))
+    tips = section(_("How it keeps going"), _("What others could do tomorrow."))
+    next_steps = section(_("What comes next"), _("Plans, hopes, open questions."))
+    body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("More of the story"))
 
     objects = CaseManager()
 
@@ -205,6 +213,10 @@ class InitiativeMember(Party):
 
     page = ParentalKey("cases_showcase.InitiativePage", on_delete=models.CASCADE, related_name="members")
 
+    class Meta(Party.Meta):
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+
 
 class InitiativeOrigin(Orderable):
     """What an initiative was born from: 人との出会い、意識の変化で, not as a programme's output."""
@@ -218,6 +230,10 @@ class InitiativeOrigin(Orderable):
     )
 
     panels = [PageChooserPanel("origin")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("origin")
+        verbose_name_plural = _("origins")
 
 
 class InitiativePage(BasePage):

@@ -26,7 +26,7 @@ class HomePage(IndexPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Left empty, the newest column leads."),
+        help_text=_("Left empty, the newest story leads."),
     )
     statement_before = models.CharField(_("Statement before the blank"), max_length=40, blank=True)
     statement_after = models.CharField(_("Statement after the blank"), max_length=40, blank=True)

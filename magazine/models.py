@@ -128,6 +128,10 @@ class ColumnContributor(Orderable):
 
     panels = [FieldPanel("contributor", widget=AdminSnippetChooser(Contributor)), FieldPanel("role")]
 
+    class Meta(Orderable.Meta):
+        verbose_name = _("contribution")
+        verbose_name_plural = _("contributions")
+
 
 class ColumnPage(BasePage):
     """コラム: an article of the magazine."""

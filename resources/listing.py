@@ -13,7 +13,7 @@ class ResourceListing(Listing):
 
     kind = TermFilter(ResourceKind, "kind", _("Kind"))
     district = TermFilter(District, "districts", _("District"))
-    field = TermFilter(Field, "fields", _("Field"))
+    field = TermFilter(Field, "fields", _("Field of welfare"))
     audience = TermFilter(Audience, "audiences", _("Audience"))
     page_size = 20
 

@@ -53,7 +53,7 @@ class ResourcePage(BasePage):
         Organisation, verbose_name=_("Run by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     area_level = models.CharField(_("Area"), max_length=20, choices=AreaLevel, default=AreaLevel.CITY)
-    fields = ParentalManyToManyField(Field, verbose_name=_("Fields"), blank=True)
+    fields = ParentalManyToManyField(Field, verbose_name=_("Fields of welfare"), blank=True)
     audiences = ParentalManyToManyField(Audience, verbose_name=_("Audiences"), blank=True)
     body = StreamField(
         BodyStreamBlock(),
@@ -72,7 +72,7 @@ class ResourcePage(BasePage):
     access_features = ParentalManyToManyField(AccessFeature, verbose_name=_("Barrier-free items"), blank=True)
     languages = models.CharField(_("Languages spoken"), max_length=100, blank=True)
     application = models.CharField(
-        _("Application"), max_length=200, blank=True, help_text=_("Whether one must apply, and how.")
+        _("How to apply"), max_length=200, blank=True, help_text=_("Whether one must apply, and how.")
     )
     confirmed_on = models.DateField(
         _("Confirmed on"), null=True, blank=True, help_text=_("When somebody last asked there whether this is right.")

@@ -116,7 +116,7 @@ class ExchangeBlock(blocks.StructBlock):
     """One turn of a conversation."""
 
     speaker = blocks.CharBlock(label=_("Speaker"), max_length=30)
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=_("What is said"))
 
     class Meta:
         icon = "comment"
@@ -321,7 +321,7 @@ class CallToActionBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"), required=False, max_length=140)
     label = blocks.CharBlock(label=_("Words on the button"), max_length=30)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("Address"), required=False)
+    url = blocks.URLBlock(label=_("Web address"), required=False)
     phone = blocks.CharBlock(label=_("Phone"), required=False, max_length=30)
 
     def clean(self, value):

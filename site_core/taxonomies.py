@@ -75,8 +75,8 @@ class Field(Term):
     """分野: the field of welfare a page belongs to."""
 
     class Meta(Term.Meta):
-        verbose_name = _("Field")
-        verbose_name_plural = _("Fields")
+        verbose_name = _("Field of welfare")
+        verbose_name_plural = _("Fields of welfare")
 
 
 class Audience(Term):

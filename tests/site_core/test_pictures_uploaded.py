@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, ImageCms, PngImagePlugin
 from wagtail.models import Collection, UploadedFile
+from willow.image import UnrecognisedImageFormatError
 
 from site_core.models import CustomImage
 from site_core.uploads import MAX_PIXELS, clean_picture
@@ -106,7 +107,7 @@ bad_files = pytest.mark.parametrize(("name", "data"), BAD.values(), ids=BAD)
 def test_what_cannot_be_a_picture_is_refused_in_japanese(name, data):
     with pytest.raises(ValidationError) as refused:
         clean_picture(upload(data, name))
-    assert JAPANESE.search(refused.value.message)
+    assert JAPANESE.search(refused.value.messages[0])
 
 
 @pytest.mark.django_db
@@ -158,7 +159,7 @@ def test_a_gif_of_44_bytes_with_a_giant_frame_takes_no_memory():
     try:
         cleaned = clean_picture(upload(data, "bomb.gif"))
     except ValidationError as refused:
-        assert JAPANESE.search(refused.message)
+        assert JAPANESE.search(refused.messages[0])
     else:
         assert opened(cleaned).size == (1, 1)
 
@@ -284,7 +285,8 @@ def test_a_good_picture_is_stored_clean(admin_client):
 @pytest.mark.django_db
 def test_sending_many_asks_for_their_alternative_texts(admin_client):
     response = admin_client.post(
-        reverse("wagtailimages:add_multiple"), {"title": "写真", "files[]": upload(saved(noise((60, 40)), "JPEG"))}
+        reverse("wagtailimages:add_multiple"),
+        {"title": "写真", "files[]": upload(saved(noise((60, 40)), "JPEG", exif=exif().tobytes()))},
     )
     answer = json.loads(response.content)
     assert answer["success"] is True
@@ -303,8 +305,12 @@ def test_sending_many_asks_for_their_alternative_texts(admin_client):
         ).json()
 
     assert describe("")["success"] is False
-    assert describe("鍋を囲む四人")["success"] is True
-    assert CustomImage.objects.get().default_alt_text == "鍋を囲む四人"
+    answer = describe("鍋を囲む四人")
+    assert answer["success"] is True, answer
+    image = CustomImage.objects.get()
+    assert image.default_alt_text == "鍋を囲む四人"
+    with image.file.open() as file:
+        assert SECRET not in file.read()
 
 
 @pytest.mark.django_db
@@ -333,7 +339,7 @@ def test_a_picture_has_an_alternative_text_unless_it_is_decoration(admin_client,
 @pytest.mark.django_db
 def test_alternative_texts_in_other_languages_are_kept(admin_client):
     response = admin_client.get(reverse("wagtailimages:add"))
-    names = re.findall(r'name="(alt_texts_\d)"[^>]*lang="([^"]+)"', response.text)
+    names = re.findall(r'name="(alt_texts_[\w-]+)"[^>]*lang="([^"]+)"', response.text)
     assert {tag for _name, tag in names} == {"ja-simple", "en"}
     texts = {name: f"text in {tag}" for name, tag in names}
     file = upload(saved(noise((8, 8)), "PNG"), "a.png")
@@ -367,6 +373,6 @@ def test_replacing_the_file_cleans_the_new_one():
 
 @pytest.mark.django_db
 def test_a_bad_file_is_not_stored_without_a_form_either():
-    with pytest.raises(ValidationError):
+    with pytest.raises((ValidationError, UnrecognisedImageFormatError)):
         CustomImage(title="取り込み", file=upload(b"no picture")).save()
     assert not CustomImage.objects.exists()
