@@ -54,5 +54,5 @@ def kept(request, name: str, make: Callable[[], object]):
 def content_changed() -> None:
     """Notes that content has changed, once the change is in the database; many changes in one transaction are one."""
     connection = transaction.get_connection()
-    if not any(callback is ContentVersion.change for _sids, callback, *_rest in connection.run_on_commit):
+    if not any(callback == ContentVersion.change for _sids, callback, *_rest in connection.run_on_commit):
         transaction.on_commit(ContentVersion.change)

@@ -4,13 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import get_template
 from django.urls import reverse
+from wagtail.admin.icons import get_icons
 from wagtail.blocks import StructBlock
 
 from site_core.blocks import BodyStreamBlock, CallToActionBlock, HeadingBlock, VideoBlock
-from tests.factories import CustomImageFactory, FactFactory, StandardPageFactory
+from tests.factories import CustomImageFactory, FactFactory, ResourcePageFactory, StandardPageFactory
 
 BODY = BodyStreamBlock()
-ICONS = "wagtailadmin/icons/{}.svg"
 every_block = pytest.mark.parametrize("block", BODY.child_blocks.values(), ids=BODY.child_blocks)
 
 
@@ -19,7 +19,7 @@ def test_every_block_can_be_told_apart_by_an_editor(block):
     assert block.label
     assert block.meta.description
     assert block.meta.group
-    get_template(ICONS.format(block.meta.icon))
+    assert f'id="icon-{block.meta.icon}"' in get_icons()
 
 
 def test_no_two_blocks_look_alike_to_an_editor():
@@ -142,12 +142,10 @@ def test_a_telephone_number_that_is_none_is_refused_at_its_field():
 
 
 @pytest.mark.django_db
-def test_a_page_that_is_no_longer_public_is_not_linked_from_a_body():
-    page = StandardPageFactory(title="もう見られない頁", live=False)
-    value = [
-        {"type": "related_pages", "value": {"title": "", "pages": [page.pk]}},
-        {"type": "call_to_action", "value": {"label": "見る", "text": "", "page": page.pk}},
-    ]
-    html = BODY.render(BODY.to_python(value))
-    assert "もう見られない頁" not in html
+@pytest.mark.parametrize("name", ["related_pages", "consultation", "call_to_action"])
+def test_a_page_that_is_no_longer_public_is_not_linked_from_a_body(name):
+    page = ResourcePageFactory(title="もう見られない窓口", live=False)
+    value = {"label": "見る", "page": page.pk} if name == "call_to_action" else {"pages": [page.pk]}
+    html = BODY.render(BODY.to_python([{"type": name, "value": value}]))
+    assert "もう見られない窓口" not in html
     assert f'href="{page.url}"' not in html
