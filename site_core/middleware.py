@@ -13,6 +13,8 @@ class AdminContentSecurityPolicyMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.path.startswith(self.prefix) and not hasattr(response, "_csp_config"):
+        # A preview is rendered as if its page had been asked for, and shown in a frame of the editor with its bar.
+        belongs_to_admin = request.path.startswith(self.prefix) or getattr(request, "is_preview", False)
+        if belongs_to_admin and not hasattr(response, "_csp_config"):
             response._csp_config = settings.ADMIN_CSP
         return response

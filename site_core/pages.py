@@ -93,7 +93,9 @@ class PresentationMixin(models.Model):
             classname="collapsed",
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("Menus"), classname="collapsed"),
+        *Page.settings_panels,  # going live and expiring at a set time, and comments
     ]
+    settings_panels: list = []
 
     kicker = ""
     """The small words above the title in a list: what kind of page this is."""
@@ -130,6 +132,7 @@ class IndexPage(PresentationMixin, Page):
     search_fields = [*PresentationMixin.search_fields, index.SearchField("introduction")]
     content_panels = [*PresentationMixin.lead_panels, FieldPanel("introduction")]
     promote_panels = PresentationMixin.promote_panels
+    settings_panels = PresentationMixin.settings_panels
 
     class Meta:
         abstract = True

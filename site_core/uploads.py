@@ -82,7 +82,7 @@ def _formats() -> tuple[str, ...]:
     from pillow_heif import register_heif_opener
 
     register_heif_opener()
-    return ("JPEG", "MPO", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
+    return ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
 
 
 def _as_browsers_show_it(picture: Image.Image, profile: bytes | None) -> Image.Image:

@@ -1,7 +1,7 @@
 """Addresses: a few of the site's own, the admin, and everything else from the page tree."""
 
 from django.conf import settings
-from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+from django.contrib.staticfiles.views import serve as serve_static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -23,4 +23,8 @@ urlpatterns = [
 
 if settings.SERVES_FILES:
     # Development and the demo only; in production the web server gives them out.
-    urlpatterns = [*staticfiles_urlpatterns(), path("media/<path:path>", views.media), *urlpatterns]
+    urlpatterns = [
+        path("static/<path:path>", serve_static, {"insecure": True}),
+        path("media/<path:path>", views.media),
+        *urlpatterns,
+    ]

@@ -1,6 +1,8 @@
 """The admin's menus and lists for the shared vocabulary."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
@@ -124,3 +126,8 @@ def register_guide_menu_item():
 def keep_help_in_the_house(request, menu_items):
     """Drops links to English pages elsewhere, and with them the badge that asks for a click."""
     menu_items[:] = [item for item in menu_items if not isinstance(item, DismissibleMenuItem)]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -19,7 +19,7 @@ from .body import (
 from .columns_web import WEB_COLUMNS
 from .shapes import Column
 
-_NOTE_URL = "https://kurume-city.note.jp"
+_NOTE_URL = "https://kurume-city.note.jp/n/n3c37873d53f9"
 _NOTE_NAME = "地域福祉マガジン【グッチョ】（note）"
 _PRESENTATION = "久留米市 令和3年の発表資料"
 
@@ -438,8 +438,6 @@ COLUMNS: tuple[Column, ...] = (
         districts=("kanamaru",),
         neos=("neo",),
         related=("case-aopato-food", "column-jijikka", "series-moves"),
-        canonical_url=_NOTE_URL,
-        canonical_name=_NOTE_NAME,
         contributors=(("editors", "文"), ("chiiki-fukushi-ka", "資料")),
         body=(
             text("""

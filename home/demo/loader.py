@@ -7,8 +7,10 @@ whatever an editor has made of it; so loading is repeatable, and never undoes an
 from collections.abc import Callable, Iterable
 from datetime import date
 from io import BytesIO
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from modelcluster.models import get_all_child_relations
@@ -263,8 +265,11 @@ class Loader:
         )
         root.add_child(instance=home)
         stock = Page.objects.filter(depth=2, content_type__model="page").exclude(pk=home.pk)
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        port = address.port or {"http": 80, "https": 443}[address.scheme]
         Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "site_name": entry.title}
+            is_default_site=True,
+            defaults={"hostname": address.hostname, "port": port, "root_page": home, "site_name": entry.title},
         )
         stock.filter(numchild=0).delete()
         return HomePage.objects.get(pk=home.pk)
@@ -299,12 +304,12 @@ class Loader:
 
     def finish_home(self, home: HomePage) -> None:
         """Gives a front page nobody has touched its leading story; says where help is."""
-        settings = site_core.SiteSettings.for_site(Site.objects.get(is_default_site=True))
-        if not settings.operator:
-            settings.operator = "久留米市 地域福祉課（見本）"
-            settings.tagline = pages.HOME.summary
-            settings.help_page = self.page("about")
-            settings.save()
+        about = site_core.SiteSettings.for_site(Site.objects.get(is_default_site=True))
+        if not about.operator:
+            about.operator = "久留米市 地域福祉課（見本）"
+            about.tagline = pages.HOME.summary
+            about.help_page = self.page("door-rely")
+            about.save()
         if home.latest_revision is None:
             home.lead_story = self.page(pages.HOME.lead_story).page_ptr
             home.solving_page = self.page(pages.HOME.solving_page).page_ptr

@@ -153,7 +153,7 @@ SECURE_CSP = {
     "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
 }
 # What Wagtail's admin needs as measured: inline script and style without a nonce, and no eval.
 ADMIN_CSP = {
@@ -164,6 +164,7 @@ ADMIN_CSP = {
     "font-src": [CSP.SELF, "data:"],
     "frame-src": [CSP.SELF, *SECURE_CSP["frame-src"]],
     "worker-src": [CSP.SELF, "blob:"],
+    "frame-ancestors": [CSP.SELF],  # the editor's preview
 }
 PERMISSIONS_POLICY = {
     feature: []
@@ -173,7 +174,6 @@ PERMISSIONS_POLICY = {
     )
 }  # fmt: skip
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview frames the page
 CSRF_COOKIE_HTTPONLY = False  # the admin's scripts read it
 SESSION_COOKIE_SAMESITE = "Lax"
 

@@ -54,12 +54,6 @@ def test_each_part_of_the_story_can_stand_alone(client, part):
     assert "ある日のこと。" in text_of(client.get(page.url))
 
 
-def test_a_part_that_an_editor_emptied_is_left_out(client):
-    """The rich text editor leaves a paragraph without words behind."""
-    page = CasePageFactory(tips='<p data-block-key="a1b2c"></p>')
-    assert page.story() == []
-
-
 def test_a_case_just_begun_has_no_empty_labels(client):
     html = client.get(CasePageFactory().url).text
     assert not re.search(r"<dd>\s*</dd>", html)

@@ -96,7 +96,10 @@ def test_one_can_go_where_people_still_meet():
 
 def test_members_and_other_names_are_shown(client):
     page = InitiativePageFactory(
-        members=[InitiativeMember(name="市社協"), InitiativeMember(organisation=OrganisationFactory(name="地域福祉課"))],
+        members=[
+            InitiativeMember(name="市社協"),
+            InitiativeMember(organisation=OrganisationFactory(name="地域福祉課")),
+        ],
         other_names="じじっか\nジジッカ",
         meets="毎月 第2木曜日",
     )

@@ -47,7 +47,7 @@ def test_what_is_not_known_is_said_to_be_not_known(client, name):
 
 def test_a_page_that_nobody_has_confirmed_says_so(client):
     page = ResourcePageFactory()
-    assert "確認中" in main_of(client.get(page.url)).split("contact__confirmed")[1][:80]
+    assert "確認している" in main_of(client.get(page.url)).split("contact__confirmed")[1].split("</p>")[0]
     page.confirmed_on = datetime.date(2026, 4, 1)
     page.save()
     assert "2026年4月1日" in main_of(client.get(page.url))

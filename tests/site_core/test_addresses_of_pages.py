@@ -111,9 +111,7 @@ def test_an_editor_may_choose_the_slug(admin_client):
 def test_a_slug_that_a_sibling_has_is_refused_at_the_field(admin_client):
     StandardPageFactory(slug="fukushi")
     page = StandardPageFactory(slug="chiiki")
-    response = admin_client.post(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of("地域福祉とは", "fukushi")
-    )
+    response = admin_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of("地域福祉とは", "fukushi"))
     assert list(response.context["form"].errors) == ["slug"]
 
 

@@ -108,7 +108,8 @@ def test_a_long_list_is_in_pages(client, address, page, count):
 
 @pytest.mark.usefixtures("thirty")
 @pytest.mark.parametrize(
-    ("page", "count"), [("99", 6), ("0", 6), ("-1", 6), ("x", 12), ("1.5", 12), ("９", 6), ("9" * 5000, 12), ("'--", 12)]
+    ("page", "count"),
+    [("99", 6), ("0", 6), ("-1", 6), ("x", 12), ("1.5", 12), ("９", 6), ("9" * 5000, 12), ("'--", 12)],
 )
 def test_a_page_that_is_not_there_gives_one_that_is(client, address, page, count):
     response = client.get(address, {"page": page})
@@ -161,7 +162,14 @@ def test_a_hostile_value_is_answered_like_any_other(client, address, food, name,
 
 def test_repeated_keys_and_raw_bytes_are_answered(client, address, food):
     CasePageFactory(interests=[food])
-    for query in ("interest=food&interest=x", "interest[]=food", "interest=%ff%fe", "page=1&page=2", "&&&=", "interest"):
+    for query in (
+        "interest=food&interest=x",
+        "interest[]=food",
+        "interest=%ff%fe",
+        "page=1&page=2",
+        "&&&=",
+        "interest",
+    ):
         assert client.get(f"{address}?{query}").status_code == 200
 
 

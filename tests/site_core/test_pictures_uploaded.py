@@ -65,10 +65,8 @@ def png_header_only(width, height):
 def gif_with_a_giant_second_frame():
     """The bomb of 44 bytes: one dot on its screen, and a second frame of 65,535 × 65,535."""
     screen = b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0, 0, 0)
-    one, giant = (
-        b"," + struct.pack("<HHHHB", 0, 0, side, side, 0) + b"\x02\x02\x44\x01\x00" for side in (1, 65535)
-    )
-    return (screen + one + giant + b";")[:44]
+    one, giant = (b"," + struct.pack("<HHHHB", 0, 0, side, side, 0) + b"\x02\x02\x44\x01\x00" for side in (1, 65535))
+    return screen + one + giant + b";"
 
 
 def gif_of_one_giant_frame():
@@ -126,9 +124,7 @@ def test_the_form_says_at_the_field_what_is_wrong_with_a_file(admin_client, name
 @pytest.mark.django_db
 @bad_files
 def test_sending_many_says_what_is_wrong_with_a_file(admin_client, name, data):
-    response = admin_client.post(
-        reverse("wagtailimages:add_multiple"), {"title": name, "files[]": upload(data, name)}
-    )
+    response = admin_client.post(reverse("wagtailimages:add_multiple"), {"title": name, "files[]": upload(data, name)})
     assert response.status_code == 200
     answer = json.loads(response.content)
     assert answer["success"] is False
@@ -153,15 +149,10 @@ def test_choosing_from_an_article_says_what_is_wrong_with_a_file(admin_client, n
     assert not CustomImage.objects.exists()
 
 
-def test_a_gif_of_44_bytes_with_a_giant_frame_takes_no_memory():
+def test_of_a_gif_of_44_bytes_with_a_giant_second_frame_the_first_is_kept():
     data = gif_with_a_giant_second_frame()
     assert len(data) == 44
-    try:
-        cleaned = clean_picture(upload(data, "bomb.gif"))
-    except ValidationError as refused:
-        assert JAPANESE.search(refused.messages[0])
-    else:
-        assert opened(cleaned).size == (1, 1)
+    assert opened(clean_picture(upload(data, "bomb.gif"))).size == (1, 1)
 
 
 def test_exactly_25_megapixels_are_fine():
@@ -227,7 +218,7 @@ def test_a_broken_profile_is_no_reason_to_refuse():
 
 
 def test_an_iphone_photo_becomes_a_jpeg():
-    from pillow_heif import register_heif_opener  # noqa: PLC0415 - only here
+    from pillow_heif import register_heif_opener
 
     register_heif_opener()
     data = saved(Image.new("RGB", (64, 48), "green"), "HEIF", exif=exif().tobytes())

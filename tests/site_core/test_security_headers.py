@@ -148,7 +148,8 @@ def test_text_of_editors_cannot_become_markup(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["documents/a.pdf", "images/../documents/a.pdf", "./documents/a.pdf", "/documents/a.pdf", "%64ocuments/a.pdf"]
+    "path",
+    ["documents/a.pdf", "images/../documents/a.pdf", "./documents/a.pdf", "/documents/a.pdf", "%64ocuments/a.pdf"],
 )
 def test_uploaded_documents_are_given_out_by_their_own_view_only(client, settings, tmp_path, path):
     HomePageFactory()

@@ -39,7 +39,7 @@ def historical_apps(django_db_setup, django_db_blocker):
 def body():
     return [
         {"type": "heading", "value": {"text": "ひとつの鍋から", "level": "h2", "anchor": "nabe"}, "id": "a1"},
-        {"type": "text", "value": "<p>「　」と\\ \"引用\" &amp; 髙﨑</p>", "id": "a2"},
+        {"type": "text", "value": '<p>「　」と\\ "引用" &amp; 髙﨑</p>', "id": "a2"},
         {"type": "fact", "value": {"fact": FactFactory().pk, "note": ""}, "id": "a3"},
         {"type": "combination", "value": {"parties": ["青パト", "フードドライブ"], "result": ""}, "id": "a4"},
     ]

@@ -13,7 +13,6 @@ from site_core.fields import normalise_phone
 from site_core.models import Fact, Organisation
 from tests.factories import CasePageFactory, FactFactory, InitiativePageFactory, OrganisationFactory
 
-
 JAPANESE = re.compile("[ぁ-ん]")
 
 
@@ -47,7 +46,9 @@ def test_a_date_is_read_as_people_write_it(value, stored):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("value", ["きのう", "2020-13", "2021年2月29日", "平成32年", "20年", "2020-07-04T00:00", "'; --"])
+@pytest.mark.parametrize(
+    "value", ["きのう", "2020-13", "2021年2月29日", "平成32年", "20年", "2020-07-04T00:00", "'; --"]
+)
 def test_what_is_no_date_is_answered_at_the_field(value):
     form = typed(Fact, "as_of", value)
     assert set(form.errors) == {"as_of"}
@@ -136,7 +137,8 @@ def test_a_telephone_number_is_kept_in_half_width(value, stored):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "value", ["30-9119", "9942-30-9119", "0942-30-911", "0942-30-91190000", "でんわ", "javascript:1", "0942-30-9119 内線"]
+    "value",
+    ["30-9119", "9942-30-9119", "0942-30-911", "0942-30-91190000", "でんわ", "javascript:1", "0942-30-9119 内線"],
 )
 def test_what_is_no_telephone_number_is_answered_at_the_field(value):
     form = typed(Organisation, "phone", value)
