@@ -110,6 +110,10 @@ class SeriesPage(ListingMixin, IndexPage):
         last = max([self.planned_episodes or 0, *written])
         return [(number, written.get(number)) for number in range(1, last + 1)]
 
+    def unnumbered(self):
+        """The columns of a numbered series that stand outside its count: a foreword, an afterword."""
+        return self.listed_pages().filter(episode_number=None).newest_first().for_cards()
+
     def get_context(self, request, *args, **kwargs):
         if self.planned_episodes:
             # A book's contents are not filtered or paginated.

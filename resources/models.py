@@ -80,6 +80,8 @@ class ResourcePage(BasePage):
 
     objects = ResourceManager()
 
+    exclude_fields_in_copy = ["uuid"]
+
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),

@@ -29,10 +29,12 @@ class PictureChooserBlock(AnyPicture, ImageChooserBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
-    """A heading of the text. Its anchor stays the same when the words are put better."""
+    """A heading of the text. Its anchor, made by the body it stands in, stays when the words are put better."""
 
     text = blocks.CharBlock(label=_("Text"), max_length=80)
-    level = blocks.ChoiceBlock(label=_("Level"), choices=[("h2", _("Large")), ("h3", _("Small"))], default="h2")
+    level = blocks.ChoiceBlock(
+        label=_("Level"), choices=[("h2", _("Large")), ("h3", _("Small"))], default="h2", search_index=False
+    )
     anchor = blocks.RegexBlock(
         r"^[a-z0-9-]*$",
         label=_("Anchor"),
@@ -40,11 +42,6 @@ class HeadingBlock(blocks.StructBlock):
         help_text=_("The end of the address that leads straight here. Left empty, it is made from the text."),
         error_messages={"invalid": _("Use small letters a–z, digits and hyphens.")},
     )
-
-    def clean(self, value):
-        value = super().clean(value)
-        value["anchor"] = value.get("anchor") or slug(value["text"]) or "section"
-        return value
 
     class Meta:
         icon = "title"
@@ -241,7 +238,7 @@ class TwoEntrancesBlock(blocks.StructBlock):
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=120)
 
     class Meta:
-        icon = "arrows-up-down"
+        icon = "resubmit"
         label = _("Two entrances")
         description = _("解決型 and 可能性型 as a pair.")
         template = "blocks/two_entrances_block.html"
@@ -367,13 +364,14 @@ class BodyStreamBlock(blocks.StreamBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        headings = [child.value for child in value if child.block_type == "heading"]
         taken: set[str] = set()
-        for child in value:
-            if child.block_type == "heading":
-                base = child.value["anchor"]
-                candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(value) + 2))
-                child.value["anchor"] = next(anchor for anchor in candidates if anchor not in taken)
-                taken.add(child.value["anchor"])
+        # Anchors that are there already come first: links to them are out in the world.
+        for heading in sorted(headings, key=lambda heading: not heading["anchor"]):
+            base = heading["anchor"] or slug(heading["text"]) or "section"
+            candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(headings) + 2))
+            heading["anchor"] = next(anchor for anchor in candidates if anchor not in taken)
+            taken.add(heading["anchor"])
         return value
 
     class Meta:

@@ -8,5 +8,8 @@ class PageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.path:
+            # As Wagtail does when it saves a new page; with it, the page's own checks see its siblings already here.
+            self.instance._cached_parent_obj = self.parent_page
         if "slug" in self.fields:
             self.fields["slug"].required = False

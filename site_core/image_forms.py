@@ -25,7 +25,10 @@ class PictureField(WagtailImageField):
         if file is None:
             return None
         self.check_image_file_size(file)
-        return clean_picture(file)
+        # The upload itself is replaced: whatever keeps it (the model, Wagtail's waiting room) keeps the clean one.
+        file.file = clean_picture(file)
+        file.name, file.size = file.file.name, file.file.size
+        return file
 
 
 class PerLanguageWidget(forms.MultiWidget):
@@ -65,11 +68,13 @@ class PerLanguageField(forms.MultiValueField):
 class ImageForm(BaseImageForm):
     """Asks for an alternative text, or for the word that the picture is only decoration."""
 
-    file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
-    alt_texts = PerLanguageField(label=_("Alternative text in other languages"))
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            given = self.fields["file"]
+            self.fields["file"] = PictureField(label=_("File"), widget=given.widget, required=given.required)
+        if "alt_texts" in self.fields:
+            self.fields["alt_texts"] = PerLanguageField(label=_("Alternative text in other languages"))
         if "description" in self.fields:
             self.fields["description"].label = _("Alternative text")
             self.fields["description"].help_text = _("What is seen, for those who cannot see it, in a sentence or two.")

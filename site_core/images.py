@@ -1,20 +1,45 @@
 """The site's image and document models."""
 
+from pathlib import PurePath
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 
 from .uploads import CleanPicture, clean_picture
 
 
+class PictureFieldFile(WagtailImageFieldFile):
+    """The only door to the store: whatever comes, from a form, an import or a script, goes in clean."""
+
+    def save(self, name, content, save=True):
+        if not any(isinstance(file, CleanPicture) for file in (content, content.file)):
+            content = clean_picture(content)
+            name = str(PurePath(name).with_suffix(PurePath(content.name).suffix))
+        super().save(name, content, save)
+
+
+class PictureFileField(WagtailImageField):
+    """Wagtail's model field for pictures, storing clean files only."""
+
+    attr_class = PictureFieldFile
+
+
 class CustomImage(AbstractImage):
     """A picture with what a magazine must know of it. `description` is its alternative text in the site's language."""
 
+    file = PictureFileField(_("File"), upload_to=get_upload_to, width_field="width", height_field="height")
     alt_texts = models.JSONField(_("Alternative text in other languages"), default=dict, blank=True)
     is_decorative = models.BooleanField(
         _("Decoration only"),
@@ -62,14 +87,6 @@ class CustomImage(AbstractImage):
         if self.is_decorative:
             return ""
         return self.alt_texts.get(get_language()) or self.description
-
-    def save(self, *args, **kwargs):
-        # Uploads that do not come through the form (imports, scripts) are cleaned here: no picture keeps its GPS.
-        if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
-            cleaned = clean_picture(self.file.file)
-            self.file = cleaned
-            self.file_size, self.file_hash = cleaned.size, ""
-        super().save(*args, **kwargs)
 
 
 class Rendition(AbstractRendition):

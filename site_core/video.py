@@ -47,7 +47,7 @@ def parse_video_url(url: str) -> Video:
             query_id = parse_qs(parts.query).get("v", [""])[0]
             path_id = re.fullmatch(r"/(?:embed|shorts|live|v)/([^/]+)/?", path)
             return _youtube(path_id[1] if path_id else query_id if path == "/watch" else "")
-        if host in _VIMEO_HOSTS and (found := re.fullmatch(r"/(?:video/)?(\d+)(?:/([0-9a-f]+))?/?", path)):
+        if host in _VIMEO_HOSTS and (found := re.fullmatch(r"/(?:video/)?([0-9]+)(?:/([0-9a-f]+))?/?", path)):
             token = found[2] or parse_qs(parts.query).get("h", [""])[0]
             return Video("vimeo", found[1], token if re.fullmatch("[0-9a-f]*", token) else "")
     raise ValueError(f"not a YouTube or Vimeo video: {url}")

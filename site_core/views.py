@@ -1,5 +1,6 @@
 """The few addresses that are not pages."""
 
+import posixpath
 from functools import lru_cache
 
 from django.conf import settings
@@ -46,6 +47,6 @@ def robots(request):
 @require_safe
 def media(request, path):
     """Uploaded files, where no web server stands in front; documents are given out only by their own view."""
-    if path.startswith("documents/"):
+    if posixpath.normpath(path).lstrip("/").startswith("documents/"):
         raise Http404
     return serve(request, path, document_root=settings.MEDIA_ROOT)

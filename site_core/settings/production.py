@@ -1,9 +1,14 @@
 """Production: refuses to start without its secret, its hosts and its database, and never serves the demo accounts."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from .base import *  # noqa: F403 - settings files build on each other
 from .base import MIDDLEWARE, database, env
 
-# Env raises ImproperlyConfigured, naming the variable, where one is missing.
+for name in ("DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "DATABASE_URL"):
+    if not env(name, default=""):
+        raise ImproperlyConfigured(f"Set {name}: production does not start without it.")
+
 SECRET_KEY = env("DJANGO_SECRET_KEY")
 ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS")
 DATABASES = {"default": database()}

@@ -100,21 +100,21 @@ def thirty(food):
         CasePageFactory(title=f"{number}番", interests=[food])
 
 
-@pytest.mark.usefixtures("thirty")
-@pytest.mark.parametrize(("page", "count"), [("1", 12), ("2", 12), ("3", 6), ("", 12)])
-def test_a_long_list_is_in_pages(client, address, page, count):
-    assert len(titles(client.get(address, {"page": page}))) == count
+def counts(client, address, pages):
+    """How many cards each page number shows."""
+    return {page: len(titles(client.get(address, {"page": page}))) for page in pages}
 
 
 @pytest.mark.usefixtures("thirty")
-@pytest.mark.parametrize(
-    ("page", "count"),
-    [("99", 6), ("0", 6), ("-1", 6), ("x", 12), ("1.5", 12), ("９", 6), ("9" * 5000, 12), ("'--", 12)],
-)
-def test_a_page_that_is_not_there_gives_one_that_is(client, address, page, count):
-    response = client.get(address, {"page": page})
-    assert response.status_code == 200
-    assert len(titles(response)) == count
+def test_a_long_list_is_in_pages(client, address):
+    expected = {"": 12, "1": 12, "2": 12, "3": 6}
+    assert counts(client, address, expected) == expected
+
+
+@pytest.mark.usefixtures("thirty")
+def test_a_page_that_is_not_there_gives_one_that_is(client, address):
+    expected = {"99": 6, "0": 6, "-1": 6, "９": 6, "x": 12, "1.5": 12, "9" * 5000: 12, "'--": 12}
+    assert counts(client, address, expected) == expected
 
 
 @pytest.mark.usefixtures("thirty")
@@ -152,12 +152,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", ["interest", "district", "field", "audience", "year", "page", "unknown"])
-@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_value_is_answered_like_any_other(client, address, food, name, value):
+def test_a_hostile_value_is_answered_like_any_other(client, address, food, name):
     CasePageFactory(interests=[food])
-    response = client.get(address, {name: value})
-    assert response.status_code == 200
-    assert "<script>alert" not in response.text
+    for words, value in HOSTILE.items():
+        response = client.get(address, {name: value})
+        assert response.status_code == 200, words
+        assert "<script>alert" not in response.text, words
 
 
 def test_repeated_keys_and_raw_bytes_are_answered(client, address, food):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import (
     EVERY_PAGE,
@@ -70,7 +71,7 @@ def test_the_public_policy_allows_nothing_inline_and_nothing_from_elsewhere(clie
     for directive in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"):
         assert given[directive] == {"'self'"}, directive
     assert given["frame-src"] == {"https://www.youtube-nocookie.com", "https://player.vimeo.com"}
-    assert given["frame-ancestors"] == {"'self'"}
+    assert given["frame-ancestors"] == {"'none'"}
 
 
 def test_the_admin_has_a_wider_policy_of_its_own(admin_client, client):
@@ -80,6 +81,18 @@ def test_the_admin_has_a_wider_policy_of_its_own(admin_client, client):
     assert "'unsafe-inline'" in given["style-src"]
     assert not any("unsafe-eval" in source or "nonce" in source for sources in given.values() for source in sources)
     assert given["default-src"] == {"'none'"}
+
+
+def test_the_editor_can_show_a_preview_in_a_frame(admin_client):
+    page = HomePageFactory()
+    empty = {"title": page.title, "slug": page.slug, "comments": inline_formset([])}
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    answer = admin_client.post(address, nested_form_data(empty)).json()
+    assert answer["is_valid"], answer
+    response = admin_client.get(address, {"mode": ""})
+    assert response.status_code == 200
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert policy(response)["frame-ancestors"] == {"'self'"}
 
 
 def test_the_login_page_of_the_admin_has_the_admins_policy(client):
@@ -98,7 +111,7 @@ def test_a_page_that_is_not_there_has_the_public_policy(client, path):
 def test_the_other_headers_are_there(client):
     response = client.get(HomePageFactory().url)
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert response["X-Frame-Options"] == "DENY"
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     for feature in ("camera", "microphone", "geolocation", "payment"):
