@@ -81,6 +81,12 @@ class CustomImage(AbstractImage):
         verbose_name_plural = _("images")
         permissions = WagtailImage._meta.permissions
 
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()  # size and hash are those of the clean file
+        super().save(*args, **kwargs)
+
     @property
     def default_alt_text(self):
         """The text in the reader's language, else the site's; empty for a decoration, never the file's name."""

@@ -13,6 +13,7 @@ SERVES_FILES = True
 DATABASES = {"default": database(default="sqlite://:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-MEDIA_ROOT = tempfile.mkdtemp(prefix="guccho-test-media-")
+_MEDIA = tempfile.TemporaryDirectory(prefix="guccho-test-media-", ignore_cleanup_errors=True)
+MEDIA_ROOT = _MEDIA.name
 # A test's changes are never committed, so nothing may be kept; tests of the keeping itself switch it on.
 CACHES = {**CACHES, "fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
