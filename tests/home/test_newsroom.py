@@ -122,6 +122,19 @@ def test_an_editor_who_sends_the_form_to_delete_deletes_nothing(sign_in, pages, 
     assert Page.objects.get(pk=pages[name].pk).live
 
 
+@pytest.mark.parametrize("name", ["home", "series"])
+def test_a_page_that_others_stand_on_is_taken_down_by_an_administrator_only(sign_in, admin_client, pages, name):
+    page = pages[name] if name == "home" else pages[name].get_parent()
+    one = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={page.pk}&next=/admin/"
+    publisher = sign_in(PUBLISHERS)
+    for address in (one, many):
+        publisher.post(address)
+        assert Page.objects.get(pk=page.pk).live
+    admin_client.post(one)
+    assert not Page.objects.get(pk=page.pk).live
+
+
 def column_form(title, **action):
     return nested_form_data(
         {
