@@ -29,12 +29,35 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 START_SECONDS = 120
+PAGE_TYPES = [
+    "home",
+    "door",
+    "magazine index",
+    "series list",
+    "series contents",
+    "column",
+    "case index",
+    "case",
+    "initiative index",
+    "initiative",
+    "resource index",
+    "resource",
+    "standard page",
+    "interest",
+    "empty list",
+    "not found",
+]
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+
+
+def pytest_generate_tests(metafunc):
+    if "page_type" in metafunc.fixturenames:
+        metafunc.parametrize("page_type", PAGE_TYPES)
 
 
 @dataclass(frozen=True)
@@ -45,6 +68,15 @@ class DemoSite:
     accounts: dict[str, tuple[str, str]]
     """Role to (username, password)."""
     data_dir: Path
+    environment: dict[str, str]
+
+    def ask(self, code):
+        """What `answer` holds after `code` ran beside the server, on its database; through JSON."""
+        code = f"import json\n{code}\nprint(json.dumps(answer))"
+        command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", code]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +89,7 @@ def demo_site(tmp_path_factory):
     # The tests' own settings and database are not the product's.
     ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
     environment = {key: value for key, value in os.environ.items() if key not in ours}
-    environment["GUCCHO_DATA_DIR"] = str(folder)
+    environment |= {"GUCCHO_DATA_DIR": str(folder), "DJANGO_DEBUG": "0"}
     log = folder / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -72,7 +104,8 @@ def demo_site(tmp_path_factory):
         base_url = f"http://127.0.0.1:{port}"
         wait_until_it_answers(base_url, server, log)
         accounts = json.loads((folder / "demo-accounts.json").read_text(encoding="utf-8"))
-        yield DemoSite(base_url, {role: (one["username"], one["password"]) for role, one in accounts.items()}, folder)
+        people = {role: (one["username"], one["password"]) for role, one in accounts.items()}
+        yield DemoSite(base_url, people, folder, environment)
     finally:
         server.send_signal(signal.SIGINT)
         try:
@@ -96,6 +129,100 @@ def wait_until_it_answers(url, server, log):
     pytest.fail(f"the demo site did not start:\n{log.read_text(errors='replace')[-4000:]}")
 
 
+# One address for each page type, the richest one there is; nothing here knows what the demo wrote.
+FIND_PAGES = """
+from django.test import RequestFactory
+from django.views.defaults import page_not_found
+from cases_showcase.models import CaseIndexPage, CasePage, InitiativeIndexPage, InitiativePage
+from home.models import DoorPage, HomePage, StandardPage
+from magazine.models import ColumnPage, MagazineIndexPage, SeriesPage
+from resources.models import ResourceIndexPage, ResourcePage
+from site_core.models import Interest
+
+def longest(pages):
+    return max(pages, key=lambda page: len(page.body.raw_data) + 9 * page.related_links.count())
+
+magazine = MagazineIndexPage.objects.live().get()
+columns = ColumnPage.objects.live()
+empty = next(
+    f"{magazine.url}?series={series.slug}&interest={interest.slug}"
+    for series in SeriesPage.objects.live().filter(numchild__gt=0).order_by("path")
+    for interest in Interest.objects.filter(columnpage__in=columns).distinct()
+    if not columns.child_of(series).filter(interests=interest).exists()
+)
+request = RequestFactory().get("/nothing-is-here/", SERVER_NAME="127.0.0.1")
+answer = {
+    "addresses": {
+        "home": HomePage.objects.get().url,
+        "door": DoorPage.objects.live().order_by("path").first().url,
+        "magazine index": magazine.url,
+        "series list": SeriesPage.objects.live().filter(planned_episodes=None).order_by("path").first().url,
+        "series contents": SeriesPage.objects.live().exclude(planned_episodes=None).order_by("path").first().url,
+        "column": longest(columns).url,
+        "case index": CaseIndexPage.objects.live().get().url,
+        "case": longest(CasePage.objects.live()).url,
+        "initiative index": InitiativeIndexPage.objects.live().get().url,
+        "initiative": longest(InitiativePage.objects.live()).url,
+        "resource index": ResourceIndexPage.objects.live().get().url,
+        "resource": longest(ResourcePage.objects.live()).url,
+        "standard page": longest(StandardPage.objects.live()).url,
+        "interest": f"/interests/{Interest.objects.filter(columnpage__in=columns).first().slug}/",
+        "empty list": empty,
+        "not found": request.path,
+    },
+    "not found": page_not_found(request, None).content.decode(),
+}
+"""
+
+
+@dataclass(frozen=True)
+class DemoPages:
+    """One address for each page type, and what a visitor of a missing page gets where DEBUG is off."""
+
+    addresses: dict[str, str]
+    not_found: str
+
+    def __getitem__(self, page_type):
+        return self.addresses[page_type]
+
+    def __iter__(self):
+        return iter(self.addresses)
+
+
+@pytest.fixture(scope="session")
+def pages(demo_site):
+    """Page type to address, found in the demo's database. A page from `page_at` can open each of them."""
+    found = demo_site.ask(FIND_PAGES)
+    assert list(found["addresses"]) == PAGE_TYPES
+    host = found["addresses"]["home"].rstrip("/")
+    return DemoPages({name: url.removeprefix(host) for name, url in found["addresses"].items()}, found["not found"])
+
+
+@pytest.fixture(scope="session")
+def documents(demo_site, pages):
+    """Page type to HTML, each fetched once."""
+    html = {"not found": pages.not_found}
+    for name in pages:
+        if name not in html:
+            with urllib.request.urlopen(demo_site.base_url + pages[name], timeout=30) as response:
+                html[name] = response.read().decode()
+    return {name: html[name] for name in pages}
+
+
+@pytest.fixture(scope="session")
+def video_column(demo_site):
+    """Address of a column with a video, published for these tests."""
+    return demo_site.ask("""
+from magazine.models import ColumnPage, SeriesPage
+column = ColumnPage(title="動く絵の見かた", summary="押すまでは、どこへもつながりません。")
+column.body = [("text", "<p>つぎの動画は、押すと始まります。</p>"),
+               ("video", {"url": "https://www.youtube.com/watch?v=M7lc1UVf-VE", "title": "地福TV 見本の回"})]
+SeriesPage.objects.live().filter(planned_episodes=None).order_by("path").last().add_child(instance=column)
+column.save_revision().publish()
+answer = column.get_url_parts()[2]
+""")
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for the run."""
@@ -112,14 +239,15 @@ def browser():
 
 
 @pytest.fixture
-def page_at(browser, demo_site):
+def page_at(browser, demo_site, pages):
     """Callable that opens a fresh page; the test fails on errors, policy violations and requests to other hosts.
 
-    `allow` names texts of console messages that a test expects, such as "404".
+    `allow` names texts of console messages or addresses that a test expects, such as "404"; `options` are a
+    Playwright context's own.
     """
     contexts, problems = [], []
 
-    def open_page(width=360, *, height=800, dark=False, javascript=True, allow=()):
+    def open_page(width=360, *, height=800, dark=False, javascript=True, allow=(), **options):
         context = browser.new_context(
             base_url=demo_site.base_url,
             viewport={"width": width, "height": height},
@@ -127,8 +255,14 @@ def page_at(browser, demo_site):
             java_script_enabled=javascript,
             locale="ja-JP",
             timezone_id="Asia/Tokyo",
+            **options,
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
+        # The development server shows developers a page of its own instead of 404.html.
+        context.route(
+            f"**{pages['not found']}", lambda route: route.fulfill(body=pages.not_found, content_type="text/html")
+        )
 
         def note(kind, text):
             if not any(expected in text for expected in allow):
@@ -153,3 +287,28 @@ def page_at(browser, demo_site):
     for context in contexts:
         context.close()
     assert not problems, "\n".join(problems)
+
+
+@pytest.fixture(scope="session")
+def sessions():
+    """Role to the cookies of a signed-in browser."""
+    return {}
+
+
+@pytest.fixture
+def signed_in(page_at, demo_site, sessions):
+    """Callable: a role to a page of the admin, signed in through the form once for the run."""
+
+    def sign_in(role, width=1280, *, height=900, allow=()):
+        page = page_at(width, height=height, allow=allow, storage_state=sessions.get(role))
+        page.goto("/admin/")
+        if role not in sessions:
+            username, password = demo_site.accounts[role]
+            page.locator("[name=username]").fill(username)
+            page.locator("[name=password]").fill(password)
+            page.get_by_role("button", name="ログイン").click()
+            page.wait_for_url("**/admin/")
+            sessions[role] = page.context.storage_state()
+        return page
+
+    return sign_in
