@@ -15,7 +15,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
-    TabbedInterface,
 )
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -26,6 +25,7 @@ from site_core.blocks import RICH_TEXT_FEATURES, BodyStreamBlock
 from site_core.fields import FiscalYearField, PartialDateField, StreamField
 from site_core.listing import ListingMixin
 from site_core.models import Audience, BasePage, Fact, Field, IndexPage, Organisation
+from site_core.pages import tabbed
 
 from .lineage_view import lineage_of
 from .listing import CaseListing
@@ -135,34 +135,25 @@ class CasePage(BasePage):
 
     kicker = _("Case")
     is_dated = True
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    *BasePage.lead_panels,
-                    FieldRowPanel([FieldPanel("place"), FieldPanel("since"), FieldPanel("status")]),
-                    InlinePanel("parties", heading=_("Who, in order (A × B)"), label=_("Party")),
-                    MultiFieldPanel(
-                        [FieldPanel(name) for name in ("trigger", "actions", "changes", "tips", "next_steps")],
-                        heading=_("The story"),
-                    ),
-                    InlinePanel("case_facts", heading=_("Figures"), label=_("Figure")),
-                    FieldPanel("body"),
-                ],
-                heading=_("Case"),
-            ),
-            ObjectList(
-                [
-                    *BasePage.subject_panels,
-                    FieldPanel("fields", widget=CheckboxSelectMultiple),
-                    FieldPanel("audiences", widget=CheckboxSelectMultiple),
-                    *BasePage.related_panels,
-                ],
-                heading=_("Subjects and relations"),
-            ),
-            ObjectList(BasePage.correction_panels, heading=_("Corrections")),
-            ObjectList(BasePage.promote_panels, heading=_("Publishing")),
-        ]
+    edit_handler = tabbed(
+        ObjectList(
+            [
+                *BasePage.lead_panels,
+                FieldRowPanel([FieldPanel("place"), FieldPanel("since"), FieldPanel("status")]),
+                InlinePanel("parties", heading=_("Who, in order (A × B)"), label=_("Party")),
+                MultiFieldPanel(
+                    [FieldPanel(name) for name in ("trigger", "actions", "changes", "tips", "next_steps")],
+                    heading=_("The story"),
+                ),
+                InlinePanel("case_facts", heading=_("Figures"), label=_("Figure")),
+                FieldPanel("body"),
+            ],
+            heading=_("Case"),
+        ),
+        subject_panels=[
+            FieldPanel("fields", widget=CheckboxSelectMultiple),
+            FieldPanel("audiences", widget=CheckboxSelectMultiple),
+        ],
     )
     parent_page_types = ["cases_showcase.CaseIndexPage"]
     subpage_types: list[str] = []
@@ -277,34 +268,29 @@ class InitiativePage(BasePage):
         index.FilterField("kind"),
     ]
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    *BasePage.lead_panels,
-                    FieldRowPanel([FieldPanel("kind"), FieldPanel("state"), FieldPanel("meets")]),
-                    FieldPanel("other_names"),
-                    InlinePanel("members", heading=_("Members"), label=_("Member")),
-                    FieldPanel("body"),
-                    FieldPanel("website"),
-                ],
-                heading=_("Initiative"),
-            ),
-            ObjectList(
-                [
-                    MultiFieldPanel(
-                        [FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")])], heading=_("Period")
-                    ),
-                    PageChooserPanel("predecessor"),
-                    InlinePanel("origins", heading=_("Born from"), label=_("Initiative")),
-                    HelpPanel(_("What it was born from is told, not claimed: people met, and saw things differently.")),
-                ],
-                heading=_("Lineage"),
-            ),
-            ObjectList([*BasePage.subject_panels, *BasePage.related_panels], heading=_("Subjects and relations")),
-            ObjectList(BasePage.correction_panels, heading=_("Corrections")),
-            ObjectList(BasePage.promote_panels, heading=_("Publishing")),
-        ]
+    edit_handler = tabbed(
+        ObjectList(
+            [
+                *BasePage.lead_panels,
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("state"), FieldPanel("meets")]),
+                FieldPanel("other_names"),
+                InlinePanel("members", heading=_("Members"), label=_("Member")),
+                FieldPanel("body"),
+                FieldPanel("website"),
+            ],
+            heading=_("Initiative"),
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")])], heading=_("Period")
+                ),
+                PageChooserPanel("predecessor"),
+                InlinePanel("origins", heading=_("Born from"), label=_("Initiative")),
+                HelpPanel(_("What it was born from is told, not claimed: people met, and saw things differently.")),
+            ],
+            heading=_("Lineage"),
+        ),
     )
     parent_page_types = ["cases_showcase.InitiativeIndexPage"]
     subpage_types: list[str] = []

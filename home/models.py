@@ -12,6 +12,7 @@ from site_core.blocks import BodyStreamBlock
 from site_core.cards import as_cards
 from site_core.fields import StreamField
 from site_core.models import BasePage, IndexPage
+from site_core.pages import tabbed
 
 from .front import front_page
 
@@ -123,14 +124,7 @@ class StandardPage(BasePage):
     body = StreamField(BodyStreamBlock(), blank=True, verbose_name=_("Body"))
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList([*BasePage.lead_panels, FieldPanel("body")], heading=_("Text")),
-            ObjectList([*BasePage.subject_panels, *BasePage.related_panels], heading=_("Subjects and relations")),
-            ObjectList(BasePage.correction_panels, heading=_("Corrections")),
-            ObjectList(BasePage.promote_panels, heading=_("Publishing")),
-        ]
-    )
+    edit_handler = tabbed(ObjectList([*BasePage.lead_panels, FieldPanel("body")], heading=_("Text")))
     parent_page_types = ["home.HomePage", "home.DoorPage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -15,6 +15,7 @@ from site_core.blocks import BodyStreamBlock
 from site_core.fields import StreamField
 from site_core.listing import ListingMixin
 from site_core.models import BasePage, CustomImage, IndexPage
+from site_core.pages import tabbed
 
 from .listing import MagazineListing, SeriesListing
 from .querysets import ColumnManager, SeriesManager
@@ -156,14 +157,7 @@ class ColumnPage(BasePage):
         InlinePanel("column_contributors", heading=_("Contributors"), label=_("Contributor")),
         FieldPanel("body"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading=_("Article")),
-            ObjectList([*BasePage.subject_panels, *BasePage.related_panels], heading=_("Subjects and relations")),
-            ObjectList(BasePage.correction_panels, heading=_("Corrections")),
-            ObjectList(BasePage.promote_panels, heading=_("Publishing")),
-        ]
-    )
+    edit_handler = tabbed(ObjectList(content_panels, heading=_("Article")))
     is_dated = True
     parent_page_types = ["magazine.SeriesPage"]
     subpage_types: list[str] = []

@@ -6,13 +6,14 @@ from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.search import index
 
 from site_core.blocks import BodyStreamBlock
 from site_core.fields import PhoneField, StreamField
 from site_core.listing import ListingMixin
 from site_core.models import AccessFeature, Audience, BasePage, Field, IndexPage, Organisation
+from site_core.pages import tabbed
 
 from .kinds import ResourceKind
 from .listing import ResourceListing
@@ -89,46 +90,38 @@ class ResourcePage(BasePage):
         index.RelatedFields("organisation", [index.SearchField("name"), index.SearchField("other_names")]),
     ]
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    *BasePage.lead_panels,
-                    FieldRowPanel([FieldPanel("kind"), FieldPanel("area_level"), FieldPanel("organisation")]),
-                    FieldPanel("body"),
-                    FieldPanel("application"),
-                ],
-                heading=_("Resource"),
-            ),
-            ObjectList(
-                [
-                    MultiFieldPanel(
-                        [
-                            FieldRowPanel([FieldPanel("phone"), FieldPanel("fax")]),
-                            FieldRowPanel([FieldPanel("email"), FieldPanel("website")]),
-                        ],
-                        heading=_("Contact"),
-                    ),
-                    MultiFieldPanel(
-                        [FieldPanel("address"), FieldPanel("access"), FieldPanel("hours")], heading=_("Place and time")
-                    ),
-                    FieldPanel("access_features", widget=CheckboxSelectMultiple),
-                    FieldPanel("languages"),
-                    FieldPanel("confirmed_on"),
-                ],
-                heading=_("Contact and place"),
-            ),
-            ObjectList(
-                [
-                    FieldPanel("fields", widget=CheckboxSelectMultiple),
-                    FieldPanel("audiences", widget=CheckboxSelectMultiple),
-                    *BasePage.subject_panels,
-                    *BasePage.related_panels,
-                ],
-                heading=_("Subjects and relations"),
-            ),
-            ObjectList(BasePage.promote_panels, heading=_("Publishing")),
-        ]
+    edit_handler = tabbed(
+        ObjectList(
+            [
+                *BasePage.lead_panels,
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("area_level"), FieldPanel("organisation")]),
+                FieldPanel("body"),
+                FieldPanel("application"),
+            ],
+            heading=_("Resource"),
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("phone"), FieldPanel("fax")]),
+                        FieldRowPanel([FieldPanel("email"), FieldPanel("website")]),
+                    ],
+                    heading=_("Contact"),
+                ),
+                MultiFieldPanel(
+                    [FieldPanel("address"), FieldPanel("access"), FieldPanel("hours")], heading=_("Place and time")
+                ),
+                FieldPanel("access_features", widget=CheckboxSelectMultiple),
+                FieldPanel("languages"),
+                FieldPanel("confirmed_on"),
+            ],
+            heading=_("Contact and place"),
+        ),
+        subject_panels=[
+            FieldPanel("fields", widget=CheckboxSelectMultiple),
+            FieldPanel("audiences", widget=CheckboxSelectMultiple),
+        ],
     )
     parent_page_types = ["resources.ResourceIndexPage"]
     subpage_types: list[str] = []

@@ -5,7 +5,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -174,3 +174,16 @@ class BasePage(PresentationMixin, Page):
     @property
     def voices(self):
         return tuple(neo.voice for neo in self.neos.all())
+
+
+def tabbed(*own_tabs, subject_panels=()):
+    """The editor's tabs of a page people read: its own first, then what all have."""
+    subjects = [*BasePage.subject_panels, *subject_panels, *BasePage.related_panels]
+    return TabbedInterface(
+        [
+            *own_tabs,
+            ObjectList(subjects, heading=_("Subjects and relations")),
+            ObjectList(BasePage.correction_panels, heading=_("Corrections")),
+            ObjectList(BasePage.promote_panels, heading=_("Publishing")),
+        ]
+    )

@@ -197,8 +197,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "site_core.CustomDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # a video is a link and a frame of our own; no oEmbed request ever leaves
-# Plain matching of words inside text: it finds 福祉 in a Japanese sentence and bears any string, which the stock backends
-# do not (docs/adr/0005-one-search-backend-two-databases.md). Enough for the newsroom until that backend is there.
+# Plain matching inside text: it finds 福祉 in a Japanese sentence and bears any string, which the stock backends do not.
+# Enough for the newsroom until the backend of docs/adr/0005-one-search-backend-two-databases.md is there.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
 
 # Whether `load_demo` may create accounts with passwords it prints; only development and tests say yes.

@@ -29,6 +29,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 START_SECONDS = 120
+MISSING = "/nothing-is-here/"
 PAGE_TYPES = [
     "home",
     "door",
@@ -131,8 +132,6 @@ def wait_until_it_answers(url, server, log):
 
 # One address for each page type, the richest one there is; nothing here knows what the demo wrote.
 FIND_PAGES = """
-from django.test import RequestFactory
-from django.views.defaults import page_not_found
 from cases_showcase.models import CaseIndexPage, CasePage, InitiativeIndexPage, InitiativePage
 from home.models import DoorPage, HomePage, StandardPage
 from magazine.models import ColumnPage, MagazineIndexPage, SeriesPage
@@ -150,63 +149,50 @@ empty = next(
     for interest in Interest.objects.filter(columnpage__in=columns).distinct()
     if not columns.child_of(series).filter(interests=interest).exists()
 )
-request = RequestFactory().get("/nothing-is-here/", SERVER_NAME="127.0.0.1")
-answer = {
-    "addresses": {
-        "home": HomePage.objects.get().url,
-        "door": DoorPage.objects.live().order_by("path").first().url,
-        "magazine index": magazine.url,
-        "series list": SeriesPage.objects.live().filter(planned_episodes=None).order_by("path").first().url,
-        "series contents": SeriesPage.objects.live().exclude(planned_episodes=None).order_by("path").first().url,
-        "column": longest(columns).url,
-        "case index": CaseIndexPage.objects.live().get().url,
-        "case": longest(CasePage.objects.live()).url,
-        "initiative index": InitiativeIndexPage.objects.live().get().url,
-        "initiative": longest(InitiativePage.objects.live()).url,
-        "resource index": ResourceIndexPage.objects.live().get().url,
-        "resource": longest(ResourcePage.objects.live()).url,
-        "standard page": longest(StandardPage.objects.live()).url,
-        "interest": f"/interests/{Interest.objects.filter(columnpage__in=columns).first().slug}/",
-        "empty list": empty,
-        "not found": request.path,
-    },
-    "not found": page_not_found(request, None).content.decode(),
+pages = {
+    "home": HomePage.objects.get().url,
+    "door": DoorPage.objects.live().order_by("path").first().url,
+    "magazine index": magazine.url,
+    "series list": SeriesPage.objects.live().filter(planned_episodes=None).order_by("path").first().url,
+    "series contents": SeriesPage.objects.live().exclude(planned_episodes=None).order_by("path").first().url,
+    "column": longest(columns).url,
+    "case index": CaseIndexPage.objects.live().get().url,
+    "case": longest(CasePage.objects.live()).url,
+    "initiative index": InitiativeIndexPage.objects.live().get().url,
+    "initiative": longest(InitiativePage.objects.live()).url,
+    "resource index": ResourceIndexPage.objects.live().get().url,
+    "resource": longest(ResourcePage.objects.live()).url,
+    "standard page": longest(StandardPage.objects.live()).url,
+    "interest": f"/interests/{Interest.objects.filter(columnpage__in=columns).first().slug}/",
+    "empty list": empty,
 }
+answer = {name: url if url.startswith("/") else "/" + url.split("/", 3)[3] for name, url in pages.items()}
 """
-
-
-@dataclass(frozen=True)
-class DemoPages:
-    """One address for each page type, and what a visitor of a missing page gets where DEBUG is off."""
-
-    addresses: dict[str, str]
-    not_found: str
-
-    def __getitem__(self, page_type):
-        return self.addresses[page_type]
-
-    def __iter__(self):
-        return iter(self.addresses)
 
 
 @pytest.fixture(scope="session")
 def pages(demo_site):
-    """Page type to address, found in the demo's database. A page from `page_at` can open each of them."""
-    found = demo_site.ask(FIND_PAGES)
-    assert list(found["addresses"]) == PAGE_TYPES
-    host = found["addresses"]["home"].rstrip("/")
-    return DemoPages({name: url.removeprefix(host) for name, url in found["addresses"].items()}, found["not found"])
+    """Page type to an address of it, found in the demo's database."""
+    found = demo_site.ask(FIND_PAGES) | {"not found": MISSING}
+    assert list(found) == PAGE_TYPES
+    return found
 
 
 @pytest.fixture(scope="session")
 def documents(demo_site, pages):
     """Page type to HTML, each fetched once."""
-    html = {"not found": pages.not_found}
-    for name in pages:
-        if name not in html:
-            with urllib.request.urlopen(demo_site.base_url + pages[name], timeout=30) as response:
-                html[name] = response.read().decode()
-    return {name: html[name] for name in pages}
+    return {name: text_at(demo_site.base_url + address) for name, address in pages.items()}
+
+
+def text_at(url):
+    """The body of an answer, that of a missing page too."""
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as error:
+        if error.code != 404:
+            raise
+        return error.read().decode()
 
 
 @pytest.fixture(scope="session")
@@ -239,7 +225,7 @@ def browser():
 
 
 @pytest.fixture
-def page_at(browser, demo_site, pages):
+def page_at(browser, demo_site):
     """Callable that opens a fresh page; the test fails on errors, policy violations and requests to other hosts.
 
     `allow` names texts of console messages or addresses that a test expects, such as "404"; `options` are a
@@ -259,10 +245,6 @@ def page_at(browser, demo_site, pages):
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
-        # The development server shows developers a page of its own instead of 404.html.
-        context.route(
-            f"**{pages['not found']}", lambda route: route.fulfill(body=pages.not_found, content_type="text/html")
-        )
 
         def note(kind, text):
             if not any(expected in text for expected in allow):
@@ -270,8 +252,10 @@ def page_at(browser, demo_site, pages):
 
         def on_console(message):
             # Chromium reports violations of the Content Security Policy here too.
-            if message.type == "error":
-                note("console", f"{message.text} ({message.location.get('url')})")
+            url = message.location.get("url", "")
+            is_the_missing_page = url == demo_site.base_url + MISSING and "404" in message.text
+            if message.type == "error" and not is_the_missing_page:
+                note("console", f"{message.text} ({url})")
 
         def on_request(request):
             url = urlsplit(request.url)

@@ -28,7 +28,7 @@ def traffic():
 
     def listen(page):
         responses = []
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         return responses
 
     return listen
