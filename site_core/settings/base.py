@@ -197,7 +197,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "site_core.CustomDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # a video is a link and a frame of our own; no oEmbed request ever leaves
-# Plain matching inside text: it finds 福祉 in a Japanese sentence and bears any string, which the stock backends do not.
+# Plain matching inside text: it finds 福祉 in a Japanese sentence and bears any string; the stock backends do neither.
 # Enough for the newsroom until the backend of docs/adr/0005-one-search-backend-two-databases.md is there.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
 
