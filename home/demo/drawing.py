@@ -197,13 +197,3 @@ def _grain() -> Image.Image:
     side = 512
     noise = Image.frombytes("L", (side, side), hashlib.shake_256(b"paper").digest(side * side))
     return noise.filter(ImageFilter.GaussianBlur(0.9)).point(lambda value: 255 - max(0, min(6, (128 - value) // 9)))
-
-
-def draw(scene: str, size: tuple[int, int] = (1600, 1067)) -> Image.Image:
-    """The picture of a scene of `home.demo.scenes`, `size` pixels. An unknown scene raises KeyError."""
-    from home.demo.scenes import SCENES  # the scenes are drawn with what is defined above
-
-    colour, painter = SCENES[scene]
-    sheet = Sheet(size, colour)
-    painter(sheet)
-    return sheet.finished()

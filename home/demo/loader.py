@@ -31,12 +31,12 @@ from . import (
     columns,
     contributors,
     districts,
-    drawing,
     facts,
     initiatives,
     organisations,
     pages,
     pictures,
+    scenes,
     series,
     shapes,
     terms,
@@ -132,7 +132,7 @@ class Loader:
         for picture in pictures.PICTURES:
             if picture.title not in there:
                 drawn = BytesIO()
-                drawing.draw(picture.scene).save(drawn, "JPEG", quality=82)
+                scenes.draw(picture.scene).save(drawn, "JPEG", quality=82)
                 image = site_core.CustomImage(
                     title=picture.title,
                     description=picture.alt,

@@ -3,6 +3,8 @@
 import math
 from typing import Final
 
+from PIL import Image
+
 from home.demo.drawing import (
     AMBER,
     GREEN,
@@ -486,3 +488,11 @@ SCENES: Final[dict[str, tuple[str, Painter]]] = {
     "path": (PAPER, path),
     "seeds": (PAPER, seeds),
 }
+
+
+def draw(scene: str, size: tuple[int, int] = (1600, 1067)) -> Image.Image:
+    """The picture of a scene, `size` pixels. An unknown scene raises KeyError."""
+    colour, painter = SCENES[scene]
+    sheet = Sheet(size, colour)
+    painter(sheet)
+    return sheet.finished()

@@ -9,7 +9,7 @@ type Block = tuple[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A picture the project draws itself; `scene` names the drawing in `home.demo.drawing`."""
+    """A picture the project draws itself; `scene` names the drawing in `home.demo.scenes`."""
 
     key: str
     title: str

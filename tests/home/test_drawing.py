@@ -4,9 +4,8 @@ import time
 import pytest
 from PIL import Image
 
-from home.demo.drawing import draw
 from home.demo.pictures import PICTURES
-from home.demo.scenes import SCENES
+from home.demo.scenes import SCENES, draw
 
 
 def as_jpeg(image: Image.Image) -> bytes:
