@@ -16,6 +16,7 @@ class ResourceListing(Listing):
     field = TermFilter(Field, "fields", _("Field of welfare"))
     audience = TermFilter(Audience, "audiences", _("Audience"))
     page_size = 20
+    is_compact = True
 
     def in_order(self, pages):
         return pages.order_by("kind__sort_order", "title")

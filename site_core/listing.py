@@ -63,6 +63,8 @@ class Listing(forms.Form):
     """A list of pages with its filters; each field is a `ListingFilter` and its name the query parameter."""
 
     page_size = 12
+    is_compact = False
+    """Whether a phone shows its cards small: a list one looks something up in, rather than one to read."""
 
     def __init__(self, params, pages):
         super().__init__(params, auto_id="filter-%s")

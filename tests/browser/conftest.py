@@ -195,18 +195,31 @@ def text_at(url):
         return error.read().decode()
 
 
-@pytest.fixture(scope="session")
-def video_column(demo_site):
-    """Address of a column with a video, published for these tests."""
-    return demo_site.ask("""
+PUBLISH_COLUMN = """
 from magazine.models import ColumnPage, SeriesPage
-column = ColumnPage(title="動く絵の見かた", summary="押すまでは、どこへもつながりません。")
-column.body = [("text", "<p>つぎの動画は、押すと始まります。</p>"),
-               ("video", {"url": "https://www.youtube.com/watch?v=M7lc1UVf-VE", "title": "地福TV 見本の回"})]
+column = ColumnPage(title={title!r}, summary="ブラウザのテストのための一編です。", body={body!r})
 SeriesPage.objects.live().filter(planned_episodes=None).order_by("path").last().add_child(instance=column)
 column.save_revision().publish()
-answer = column.get_url_parts()[2]
-""")
+answer = [column.pk, column.relative_url(column.get_site())]
+"""
+
+
+@pytest.fixture(scope="session")
+def publish_column(demo_site):
+    """Callable: a title and a body to the number and the address of a column, published without the editor."""
+
+    def publish(title, body):
+        return demo_site.ask(PUBLISH_COLUMN.format(title=title, body=body))
+
+    return publish
+
+
+@pytest.fixture(scope="session")
+def video_column(publish_column):
+    """Address of a column with a video."""
+    video = {"url": "https://www.youtube.com/watch?v=M7lc1UVf-VE", "title": "地福TV 見本の回"}
+    body = [("text", "<p>つぎの動画は、押すと始まります。</p>"), ("video", video)]
+    return publish_column("動く絵の見かた", body)[1]
 
 
 @pytest.fixture(scope="session")

@@ -61,9 +61,8 @@ def test_an_article_needs_few_requests(pages, page_at, traffic):
     assert len(responses) <= ARTICLE_REQUESTS, [response.url for response in responses]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_jumps_while_one_reads(page_type, width, pages, page_at):
-    page = page_at(width)
+def test_nothing_jumps_while_one_reads(page_type, pages, page_at):
+    page = page_at()
     page.add_init_script(WATCH_SHIFTS)
     page.goto(pages[page_type])
     page.evaluate(SCROLL_THROUGH)
