@@ -20,7 +20,7 @@ help: ## この一覧を表示します
 
 run: .venv/.ready-to-run ## デモサイトを http://127.0.0.1:8000 で動かします（PORT=番号 で変更）
 	@$(PYTHON) scripts/messages.py compile
-	@trap : INT; DJANGO_DEBUG=0 $(PYTHON) manage.py run_site --port $(PORT) || test $$? = 130
+	@trap : INT; DJANGO_DEBUG=0 PORT=$(PORT) $(PYTHON) manage.py run_site --port $(PORT) || test $$? = 130
 
 test: .venv/.ready-to-test $(CHECKERS) ## すべての検査とテスト（SQLite・PostgreSQL・ブラウザ）
 	@$(PYTHON) scripts/stages.py lint types contracts messages sqlite postgres browser

@@ -1,4 +1,3 @@
-import os
 from io import StringIO
 from pathlib import Path
 
@@ -20,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
+        parser.add_argument("--port", type=int, default=getattr(settings, "PORT", 8000))
 
     def handle(self, *args, port, **options):
         if not settings.DEMO_ACCOUNTS_ALLOWED:
