@@ -1,4 +1,4 @@
-"""The developer's and the demo's own machine: SQLite, mail on the console, addresses on the loopback only."""
+"""The developer's and the demo's own machine: SQLite, mail as files, addresses on the loopback only."""
 
 from .base import *  # noqa: F403 - settings files build on each other
 from .base import DATA_DIR, env

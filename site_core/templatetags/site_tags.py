@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from wagtail.images.models import Picture
+from wagtail.models import Page
 
 from nihongo.phrases import phrase_html
 from nihongo.wareki import PartialDate
@@ -137,5 +138,7 @@ def host(url):
 
 @register.simple_tag
 def related_cards(page):
-    """The live pages the editors set beside this one, as cards."""
-    return as_cards([link.related for link in page.related_links.select_related("related") if link.related.live])
+    """The public pages the editors set beside this one, in their order, as cards."""
+    keys = [link.related_id for link in page.related_links.all()]
+    public = Page.objects.live().public().in_bulk(keys)
+    return as_cards([public[key] for key in keys if key in public])

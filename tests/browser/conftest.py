@@ -200,13 +200,13 @@ from magazine.models import ColumnPage, SeriesPage
 column = ColumnPage(title={title!r}, summary="ブラウザのテストのための一編です。", body={body!r})
 SeriesPage.objects.live().filter(planned_episodes=None).order_by("path").last().add_child(instance=column)
 column.save_revision().publish()
-answer = [column.pk, column.relative_url(column.get_site())]
+answer = {{"pk": column.pk, "parent": column.get_parent().pk, "address": column.relative_url(column.get_site())}}
 """
 
 
 @pytest.fixture(scope="session")
 def publish_column(demo_site):
-    """Callable: a title and a body to the number and the address of a column, published without the editor."""
+    """Callable: a title and a body to a column published without the editor: its pk, parent and address."""
 
     def publish(title, body):
         return demo_site.ask(PUBLISH_COLUMN.format(title=title, body=body))
@@ -219,7 +219,7 @@ def video_column(publish_column):
     """Address of a column with a video."""
     video = {"url": "https://www.youtube.com/watch?v=M7lc1UVf-VE", "title": "地福TV 見本の回"}
     body = [("text", "<p>つぎの動画は、押すと始まります。</p>"), ("video", video)]
-    return publish_column("動く絵の見かた", body)[1]
+    return publish_column("動く絵の見かた", body)["address"]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ TITLE = "湯気のむこうの縁側"
 SLUG = "yuge-no-muko-no-engawa"  # as it is read: ゆげのむこうのえんがわ
 SERIES = "人"
 ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){2,}")
-SAVED = ".messages"
 
 
 @pytest.fixture
@@ -74,16 +73,22 @@ def add_block(page, name):
     return block
 
 
+def write_column(page, title, alt, picture):
+    """Fill in the form of a new column and save the draft."""
+    page.get_by_role("textbox", name="タイトル").fill(title)
+    page.get_by_role("textbox", name="概要").fill("ひとつの鍋を囲んだ日の話です。")
+    choose_new_picture(page, picture, "縁側", alt)
+    add_block(page, "文章").get_by_role("textbox").click()
+    page.keyboard.type("湯気のむこうで、だれかが笑っています。")
+    add_block(page, "見出し").get_by_role("textbox", name="文章").fill("鍋のまわり")
+    page.wait_for_url("**/edit/")  # it has saved itself
+    page.get_by_role("button", name="下書きを保存する").click()
+
+
 def choose_action(page, name):
     """Press an action that stands in the menu beside the save button."""
     page.get_by_role("button", name="その他の操作").click()
     page.get_by_role("button", name=name).click()
-
-
-def public_address(page):
-    """Where the page being edited will stand, from the field of its slug and its place in the tree."""
-    page.get_by_role("tab", name="公開の設定").click()
-    return page.locator("#id_slug").input_value()
 
 
 def test_a_column_goes_from_the_first_word_to_its_readers(signed_in, visitor, demo_site, pages, picture):
@@ -91,15 +96,8 @@ def test_a_column_goes_from_the_first_word_to_its_readers(signed_in, visitor, de
     editor = signed_in("editor")
     open_children(editor, "よむ", "コラム", SERIES)
     editor.get_by_role("link", name="子ページを追加").first.click()
-    editor.get_by_role("textbox", name="タイトル").fill(TITLE)
-    editor.get_by_role("textbox", name="概要").fill("ひとつの鍋を囲んだ日の話です。")
-    choose_new_picture(editor, picture, "縁側", "縁側で湯気の立つ鍋を囲む人たち。")
-    add_block(editor, "文章").get_by_role("textbox").click()
-    editor.keyboard.type("湯気のむこうで、だれかが笑っています。")
-    add_block(editor, "見出し").get_by_role("textbox", name="文章").fill("鍋のまわり")
-    editor.get_by_role("button", name="下書きを保存する").click()
-    editor.wait_for_url("**/edit/")
-    editor.get_by_text(f"「{TITLE}」を作成しました").wait_for()
+    write_column(editor, TITLE, "縁側で湯気の立つ鍋を囲む人たち。", picture)
+    editor.get_by_text(f"「{TITLE}」を更新しました").wait_for()
     assert visitor(address)[1] == 404
 
     choose_action(editor, "「公開の承認」に出す")
@@ -109,7 +107,7 @@ def test_a_column_goes_from_the_first_word_to_its_readers(signed_in, visitor, de
     assert [letter["To"] for letter in letters] == ["demo-publisher@example.org"]
     words = letters[0].get_body(("plain",)).get_content()
     assert TITLE in words
-    assert f"{demo_site.base_url}/admin/pages/" in words
+    assert "/admin/pages/" in words
     assert not ENGLISH.search(letters[0]["Subject"] + re.sub(r"https?://\S+", "", words))
 
     publisher = signed_in("publisher")
@@ -130,6 +128,18 @@ def test_a_column_goes_from_the_first_word_to_its_readers(signed_in, visitor, de
         assert reader.get_by_role("main").get_by_role("link", name=TITLE).count() == 1, place
 
 
+def test_a_second_column_of_the_same_title_gets_an_address_of_its_own(signed_in, publish_column):
+    title = "おなじ名のふたり"
+    first = publish_column(title, [])
+    editor = signed_in("editor")
+    editor.goto(f"/admin/pages/add/magazine/columnpage/{first['parent']}/")
+    editor.get_by_role("textbox", name="タイトル").fill(title)
+    editor.get_by_role("textbox", name="概要").fill("ふたりめです。")
+    editor.get_by_role("button", name="下書きを保存する").click()
+    editor.wait_for_url("**/edit/")
+    assert editor.locator("#id_slug").input_value().endswith("-2")
+
+
 def test_an_editor_has_no_way_into_the_front_page(signed_in, demo_site):
     home = demo_site.ask("from home.models import HomePage; answer = HomePage.objects.get().pk")
     editor = signed_in("editor")
@@ -139,9 +149,9 @@ def test_an_editor_has_no_way_into_the_front_page(signed_in, demo_site):
 
 
 def test_an_editor_cannot_publish(signed_in, publish_column, visitor):
-    number, address = publish_column("だれのための一行", [("text", "<p>前のことば。</p>")])
+    column = publish_column("だれのための一行", [("text", "<p>前のことば。</p>")])
     editor = signed_in("editor")
-    editor.goto(f"/admin/pages/{number}/edit/")
+    editor.goto(f"/admin/pages/{column['pk']}/edit/")
     editor.get_by_role("button", name="その他の操作").click()
     actions = editor.get_by_role("navigation", name=re.compile("^操作"))
     assert actions.get_by_role("button", name="「公開の承認」に出す").is_visible()
@@ -156,18 +166,18 @@ def test_an_editor_cannot_publish(signed_in, publish_column, visitor):
       form.submit();
     }""")
     editor.wait_for_load_state()
-    assert "勝手に公開したことば。" not in visitor(address)[0].content()
+    assert "勝手に公開したことば。" not in visitor(column["address"])[0].content()
 
 
 def test_who_follows_an_old_address_arrives(signed_in, publish_column, visitor):
-    number, address = publish_column("引っこしをする一編", [("text", "<p>所番地が変わります。</p>")])
+    column = publish_column("引っこしをする一編", [("text", "<p>所番地が変わります。</p>")])
     publisher = signed_in("publisher")
-    publisher.goto(f"/admin/pages/{number}/edit/")
+    publisher.goto(f"/admin/pages/{column['pk']}/edit/")
     publisher.get_by_role("tab", name="公開の設定").click()
     publisher.locator("#id_slug").fill("atarashii-ie")
     choose_action(publisher, re.compile("^公開する"))
     publisher.get_by_text("公開しました").first.wait_for()
-    reader, status = visitor(address)
+    reader, status = visitor(column["address"])
     assert status == 200
     assert reader.url.endswith("/atarashii-ie/")
     assert reader.get_by_role("heading", level=1).inner_text() == "引っこしをする一編"

@@ -198,3 +198,13 @@ def test_what_only_readers_and_logins_cause_is_no_change_of_content(commit, admi
         admin_user.save()
     assert ContentVersion.current() == before
     assert Rendition.objects.filter(image=image).exists()
+
+
+def test_a_draft_with_pages_newly_set_beside_it_can_be_previewed(column):
+    other = ColumnPageFactory(parent=column.get_parent().specific, title="となりの話")
+    hidden = ColumnPageFactory(parent=column.get_parent().specific, title="内輪の話")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    column.related_links = [RelatedPage(related=page.page_ptr) for page in (other, hidden)]
+    text = column.make_preview_request().rendered_content
+    assert "となりの話" in text
+    assert "内輪の話" not in text

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def introduce(self, port, accounts):
         address = f"http://127.0.0.1:{port}"
-        self.say(f"\n公開サイト  {address}/\n編集画面    {address}/admin/\n")
+        self.say(f"\n公開サイト  {address}/\n編集画面    {address}/admin/\nメールの控え {settings.DATA_DIR / 'mail'}\n")
         for account in accounts.values():
             self.say(f"  {account['label']}: {account['username']} / {account['password']}")
         self.say("\n止めるときは Ctrl+C を押してください。")
