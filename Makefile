@@ -28,8 +28,11 @@ test: .venv/.ready-to-test $(CHECKERS) ## すべての検査とテスト（SQLit
 test-quick: .venv/.ready-to-test $(CHECKERS) ## 検査とSQLiteのテストだけ（ブラウザなし）
 	@$(PYTHON) scripts/stages.py lint types contracts messages sqlite
 
-lint types: .venv/.ready-to-test ## 書式と型の検査（lint・types を別々に実行）
-	@$(PYTHON) scripts/stages.py $@
+lint: .venv/.ready-to-test ## 書式の検査（Pythonとテンプレート）
+	@$(PYTHON) scripts/stages.py lint
+
+types: .venv/.ready-to-test ## 型の検査（純粋なモジュール）
+	@$(PYTHON) scripts/stages.py types
 
 fmt: .venv/.ready-to-test ## Pythonとテンプレートの書式を整えます
 	@$(PYTHON) scripts/stages.py fmt

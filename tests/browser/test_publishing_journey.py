@@ -101,7 +101,7 @@ def test_a_column_goes_from_the_first_word_to_its_readers(signed_in, visitor, de
     assert visitor(address)[1] == 404
 
     choose_action(editor, "「公開の承認」に出す")
-    editor.get_by_text(re.compile("承認に出しました|承認待ち")).first.wait_for()
+    editor.get_by_text(f"「{TITLE}」を承認に出しました").wait_for()
     assert visitor(address)[1] == 404
     letters = [letter for letter in mails(demo_site) if TITLE in letter["Subject"]]
     assert [letter["To"] for letter in letters] == ["demo-publisher@example.org"]
@@ -115,7 +115,7 @@ def test_a_column_goes_from_the_first_word_to_its_readers(signed_in, visitor, de
     waiting = publisher.get_by_role("region", name=re.compile("確認待ち"))
     waiting.get_by_role("link", name=TITLE).click()
     choose_action(publisher, re.compile("^承認する"))
-    publisher.get_by_text(re.compile("公開しました|承認しました")).first.wait_for()
+    publisher.get_by_text(f"「{TITLE}」を更新しました").wait_for()
 
     reader, status = visitor(address)
     assert status == 200
