@@ -90,11 +90,11 @@ def demo_site(tmp_path_factory):
     # The tests' own settings and database are not the product's.
     ours = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
     environment = {key: value for key, value in os.environ.items() if key not in ours}
-    environment |= {"GUCCHO_DATA_DIR": str(folder), "DJANGO_DEBUG": "0"}
+    environment |= {"GUCCHO_DATA_DIR": str(folder), "DJANGO_DEBUG": "0", "PORT": str(port)}
     log = folder / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "run_site", "--port", str(port)],
+            [sys.executable, "manage.py", "run_site"],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,

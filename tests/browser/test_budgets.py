@@ -48,7 +48,7 @@ def text_bytes(responses):
 def test_text_style_and_script_stay_small(page_type, pages, page_at, traffic):
     page = page_at()
     responses = traffic(page)
-    page.goto(pages[page_type], wait_until="networkidle")
+    page.goto(pages[page_type])
     sizes = text_bytes(responses)
     assert len(sizes) >= 2
     assert sum(sizes.values()) <= PAGE_BYTES, sizes
