@@ -182,9 +182,12 @@ WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default="http://127.0.0.1:8
 # Neither the release check nor avatars may call a third party from an editor's browser.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A draft is kept after a pause. Shorter than it takes to reach the button, the two would be sent at once.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000  # milliseconds
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
+WAGTAILADMIN_USER_LOGIN_FORM = "site_core.login.LoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "site_core.image_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif", "heic"]
