@@ -5,121 +5,14 @@ screens read left to right, a column to each fiscal year; a phone reads top to b
 left out: what has no first year stands in a lane of its own, and a link that cannot be drawn is told in `ignored`.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
-type Kind = Literal["programme", "platform", "activity"]
-type Orientation = Literal["horizontal", "vertical"]
-type LinkKind = Literal["predecessor", "origin"]
-type Reason = Literal["missing", "cycle", "repeated"]
-
-
-@dataclass(frozen=True)
-class Node:
-    """An initiative. Years are fiscal years; an `end` of None means still going if `ongoing`, and unknown if not."""
-
-    id: str
-    title: str
-    kind: Kind
-    start: int | None = None
-    end: int | None = None
-    ongoing: bool = False
-    url: str = ""
-    predecessor: str | None = None
-    origins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of text; (x, y) is the left end of its baseline. `small` lines hold the period."""
-
-    x: float
-    y: float
-    text: str
-    small: bool = False
-
-
-@dataclass(frozen=True)
-class Box:
-    """A node on the canvas. `mark` is a small arrow in its corner where it goes on, else empty."""
-
-    id: str
-    kind: Kind
-    url: str
-    title: str
-    period: str
-    x: float
-    y: float
-    w: float
-    h: float
-    radius: float
-    lines: tuple[Line, ...]
-    mark: str
-    ended: bool
-    open_ended: bool
-    uncertain_end: bool
-    undated: bool
-
-
-@dataclass(frozen=True)
-class Link:
-    """A line from the border of one box to the border of another; draw links before boxes."""
-
-    source: str
-    target: str
-    kind: LinkKind
-    d: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A fiscal year: its label at (x, y) and the hairline that goes with it."""
-
-    year: int
-    label: str
-    x: float
-    y: float
-    d: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Lane:
-    """The ground under the nodes whose years are not known, and its heading."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    label: Line
-
-
-@dataclass(frozen=True)
-class Ignored:
-    """A link that is not drawn: its other end is missing, it would close a circle, or it is there already."""
-
-    source: str
-    target: str
-    kind: LinkKind
-    reason: Reason
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """Everything a template needs, in drawing order: lane, ticks, links, bands and leaves."""
-
-    width: float
-    height: float
-    ticks: tuple[Tick, ...]
-    bands: tuple[Box, ...]
-    leaves: tuple[Box, ...]
-    links: tuple[Link, ...]
-    undated_lane: Lane | None
-    ignored: tuple[Ignored, ...]
-
+from .kinship import Edge, Families, edges_of
+from .lettering import broken, text_width
+from .lineage_parts import Box, Drawing, Lane, Line, Link, Node, Orientation, Tick
 
 TEXT: Final = 15
 SMALL: Final = 14
@@ -145,62 +38,7 @@ _PHONE: Final = 340
 _GUTTERS: Final = 4
 _GUTTER: Final = 10
 
-_NOT_FIRST: Final = "、。，．・：；？！ー）」』】〕］〉》ゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}〜～"
-_NOT_LAST: Final = "（「『【〔［〈《([{"
-
-
-def text_width(text: str) -> float:
-    """Width in em: 1 for a full-width character, 0.6 for others (wider than most, so that text always fits)."""
-    return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.6 for character in text)
-
-
-def _pieces(text: str) -> list[str]:
-    """What a line may break between: Japanese characters and Latin words, each with its punctuation."""
-    pieces: list[str] = []
-    for character in text:
-        glued = pieces and (
-            character in _NOT_FIRST
-            or pieces[-1][-1] in _NOT_LAST
-            or (character.isascii() and character != " " and pieces[-1][-1].isascii() and pieces[-1][-1] != " ")
-        )
-        if glued:
-            pieces[-1] += character
-        else:
-            pieces.append(character)
-    return pieces
-
-
-def _fitting(piece: str, room: float) -> Iterable[str]:
-    """The piece itself if it fits on a line, else what it can be cut into."""
-    if text_width(piece) <= room:
-        return (piece,)
-    smaller = _pieces(piece)
-    return smaller if max(map(text_width, smaller)) <= room else piece
-
-
-def _filled(pieces: Iterable[str], room: float) -> list[str]:
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and text_width((lines[-1] + piece).rstrip()) > room:
-            lines.append("")
-        for part in _fitting(piece, room):
-            if lines[-1] and text_width((lines[-1] + part).rstrip()) > room:
-                lines.append("")
-            lines[-1] += part if lines[-1] else part.lstrip()
-    return [line.rstrip() for line in lines if line.strip()]
-
-
-def broken(text: str, room: float, phrases: Callable[[str], Sequence[str]] | None = None) -> list[str]:
-    """The text in as few lines of at most `room` em as it takes, and those as even as they can be.
-
-    `phrases` cuts a text where it reads well; without it, a line may end after any Japanese character.
-    """
-    pieces = (phrases or _pieces)(" ".join(text.split()))
-    lines = _filled(pieces, room)
-    narrower = room - 1
-    while narrower >= room / 2 and len(closer := _filled(pieces, narrower)) == len(lines):
-        lines, narrower = closer, narrower - 1
-    return lines
+type _Placed = tuple[float, float, list[Tick], dict[str, Box], list[Link], Lane | None]
 
 
 @dataclass(frozen=True)
@@ -283,8 +121,8 @@ def layout(
     if len({node.id for node in nodes}) != len(nodes):
         raise ValueError("Two nodes of a lineage have the same id.")
     style = _Style(current_year, year_label, undated_label, orientation, phrases)
-    edges, ignored = _edges(nodes)
-    family = _Families(nodes, edges)
+    edges, ignored = edges_of(nodes)
+    family = Families(nodes, edges)
     place = _horizontal if orientation == "horizontal" else _vertical
     width, height, ticks, boxes, links, lane = place(family, edges, style)
     ordered = [boxes[node.id] for node in nodes]
@@ -298,120 +136,6 @@ def layout(
         undated_lane=lane,
         ignored=tuple(ignored),
     )
-
-
-type _Edge = tuple[str, str, LinkKind]
-type _Placed = tuple[float, float, list[Tick], dict[str, Box], list[Link], Lane | None]
-
-
-def _edges(nodes: Sequence[Node]) -> tuple[list[_Edge], list[Ignored]]:
-    """Links in the order they are given, without those that lead nowhere or would close a circle."""
-    known = {node.id for node in nodes}
-    parents: dict[str, set[str]] = {node.id: set() for node in nodes}
-    edges: list[_Edge] = []
-    ignored: list[Ignored] = []
-
-    def descends(node: str, ancestor: str) -> bool:
-        seen, waiting = {node}, [node]
-        while waiting:
-            here = waiting.pop()
-            if here == ancestor:
-                return True
-            fresh = parents[here] - seen
-            seen |= fresh
-            waiting.extend(fresh)
-        return False
-
-    wanted: list[_Edge] = [(node.predecessor, node.id, "predecessor") for node in nodes if node.predecessor]
-    wanted += [(origin, node.id, "origin") for node in nodes for origin in node.origins]
-    for source, target, kind in wanted:
-        reason: Reason | None = None
-        if source not in known:
-            reason = "missing"
-        elif source in parents[target]:
-            reason = "repeated"
-        elif descends(source, target):
-            reason = "cycle"
-        if reason:
-            ignored.append(Ignored(source, target, kind, reason))
-        else:
-            parents[target].add(source)
-            edges.append((source, target, kind))
-    return edges, ignored
-
-
-class _Families:
-    """Who belongs near whom: chains of predecessors, and the one parent that each node is drawn beside."""
-
-    def __init__(self, nodes: Sequence[Node], edges: Sequence[_Edge]) -> None:
-        self.nodes = {node.id: node for node in nodes}
-        self.dated = sorted((node for node in nodes if node.start is not None), key=lambda node: node.start or 0)
-        self.undated = [node for node in nodes if node.start is None]
-        self.parent: dict[str, str] = {}
-        self.predecessor: dict[str, str] = {}
-        for source, target, kind in edges:
-            self.parent.setdefault(target, source)
-            if kind == "predecessor":
-                self.predecessor[target] = source
-
-    def groups(self) -> list[list[Node]]:
-        """The dated nodes, each group sharing rows: a chain first, then the single nodes born beside it, then other
-        chains that grew from it."""
-        chains: dict[str, list[Node]] = {}
-        head: dict[str, str] = {}
-        for node in self.dated:
-            root, seen = node.id, {node.id}
-            while (
-                (before := self.predecessor.get(root)) and self.nodes[before].start is not None and before not in seen
-            ):
-                root = before
-                seen.add(before)
-            head[node.id] = root
-            chains.setdefault(root, []).append(node)
-        children: dict[str, list[str]] = {}
-        for root, members in chains.items():
-            outside = (self.parent.get(node.id) for node in sorted(members, key=lambda node: node.id != root))
-            above = next((head[parent] for parent in outside if parent in head and head[parent] != root), "")
-            children.setdefault(above, []).append(root)
-        groups: list[list[Node]] = []
-        done: set[str] = set()
-
-        def descend(roots: Iterable[str]) -> None:
-            waiting = [root for root in roots if root not in done]
-            done.update(waiting)
-            single = [root for root in waiting if len(chains[root]) == 1 and not children.get(root)]
-            kinds = (("programme", "platform"), ("activity",))
-            groups.extend(
-                together
-                for kind in kinds
-                if (together := [chains[root][0] for root in single if chains[root][0].kind in kind])
-            )
-            for root in waiting:
-                if root not in single:
-                    groups.append(chains[root])
-                    descend(children.get(root, ()))
-
-        roots = children.get("", [])
-        descend(root for root in roots if len(chains[root]) > 1 or children.get(root))
-        descend(roots)
-        for root in chains:
-            descend((root,))
-        return groups
-
-    def stacks(self) -> list[tuple[str, list[tuple[Node, int]]]]:
-        """The undated nodes with their depth, gathered under the dated node they grew from ("" for none)."""
-        below: dict[str, list[Node]] = {}
-        for node in self.undated:
-            below.setdefault(self.parent.get(node.id, ""), []).append(node)
-
-        def tree(parent: str, depth: int) -> list[tuple[Node, int]]:
-            found: list[tuple[Node, int]] = []
-            for node in sorted(below.get(parent, ()), key=lambda node: node.id in below):
-                found += [(node, depth), *tree(node.id, min(depth + 1, 2))]
-            return found
-
-        roots = [node.id for node in self.dated if node.id in below]
-        return [(root, tree(root, 0)) for root in (*roots, "") if root in below]
 
 
 # Left to right.
@@ -448,7 +172,7 @@ def _last_year(node: Node, style: _Style) -> int:
     return max(first, style.current_year) if node.ongoing else first
 
 
-def _horizontal(family: _Families, edges: Sequence[_Edge], style: _Style) -> _Placed:
+def _horizontal(family: Families, edges: Sequence[Edge], style: _Style) -> _Placed:
     years, starts = _columns(family.dated, style)
     right = starts[years[-1] + 1]
     boxes: dict[str, Box] = {}
@@ -495,7 +219,7 @@ def _horizontal(family: _Families, edges: Sequence[_Edge], style: _Style) -> _Pl
 
 
 def _rows(
-    group: Sequence[Node], family: _Families, style: _Style, starts: dict[int, float]
+    group: Sequence[Node], family: Families, style: _Style, starts: dict[int, float]
 ) -> list[list[tuple[Node, float, float]]]:
     """The group in rows of (node, x, width), none touching: beside its predecessor if there is room, else close by."""
     rows: list[list[tuple[Node, float, float]]] = []
@@ -597,7 +321,7 @@ def _rounded(points: Sequence[tuple[float, float]]) -> str:
 # Top to bottom.
 
 
-def _vertical(family: _Families, edges: Sequence[_Edge], style: _Style) -> _Placed:
+def _vertical(family: Families, edges: Sequence[Edge], style: _Style) -> _Placed:
     order = {node.id: n for n, node in enumerate(node for group in family.groups() for node in group)}
     dated = sorted(family.dated, key=lambda node: (node.start or 0, order[node.id]))
     undated = [(node, depth) for _, nodes in family.stacks() for node, depth in nodes]
@@ -640,7 +364,7 @@ def _listed(node: Node, depth: int, left: float, y: float, boxes: dict[str, Box]
     return y + h + 12
 
 
-def _gutters(edges: Sequence[_Edge], rank: dict[str, int]) -> dict[str, int]:
+def _gutters(edges: Sequence[Edge], rank: dict[str, int]) -> dict[str, int]:
     """Which line beside the list the links of each source run along: short ones close to it, none across another."""
     spans: dict[str, tuple[int, int]] = {}
     for source, target, _ in edges:

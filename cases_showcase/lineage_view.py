@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from nihongo.phrases import phrases
 from nihongo.wareki import fiscal_year_short
 
-from .lineage import Drawing, Node, layout
+from .lineage import layout
+from .lineage_parts import Drawing, Node
 
 ORIENTATIONS = {"wide": "horizontal", "tall": "vertical"}
 

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases_showcase.lineage import Box, Drawing, Node, broken, layout, text_width
+from cases_showcase.lettering import broken, text_width
+from cases_showcase.lineage import layout
+from cases_showcase.lineage_parts import Box, Drawing, Node
 
 ORIENTATIONS = ("horizontal", "vertical")
 
