@@ -5,7 +5,7 @@ import tempfile
 from .base import *  # noqa: F403 - settings files build on each other
 from .base import CACHES, database
 
-SECRET_KEY = "only-for-tests"  # noqa: S105
+SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing that outlives a test
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO_ACCOUNTS_ALLOWED = True
