@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 
 class AdminContentSecurityPolicyMiddleware:
@@ -18,3 +19,15 @@ class AdminContentSecurityPolicyMiddleware:
         if belongs_to_admin and not hasattr(response, "_csp_config"):
             response._csp_config = settings.ADMIN_CSP
         return response
+
+
+class LanguageMiddleware:
+    """The language is the one the address names, whatever a browser or a cookie would like: one address, one page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.LANGUAGE_CODE = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(request.LANGUAGE_CODE):
+            return self.get_response(request)

@@ -74,6 +74,11 @@ class PresentationMixin(models.Model):
         _("Address of the original"), blank=True, help_text=_("Where this text first appeared (転載元), if elsewhere.")
     )
     canonical_name = models.CharField(_("Name of the original"), max_length=100, blank=True)
+    readings = models.TextField(
+        _("Readings on this page"),
+        blank=True,
+        help_text=_("Where this page reads a word in its own way; one a line, such as 水分=みずわけ."),
+    )
 
     base_form_class = PageForm
 
@@ -94,6 +99,7 @@ class PresentationMixin(models.Model):
             heading=_("Reprinted from"),
             classname="collapsed",
         ),
+        FieldPanel("readings"),
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("Menus"), classname="collapsed"),
         *Page.settings_panels,  # going live and expiring at a set time, and comments
     ]

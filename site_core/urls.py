@@ -1,6 +1,7 @@
 """Addresses: a few of the site's own, the admin, and everything else from the page tree."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib.staticfiles.views import serve as serve_static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
@@ -17,8 +18,13 @@ urlpatterns = [
     re_path(KASANARI_PATTERN, views.kasanari_file),
     path("robots.txt", views.robots),
     path("sitemap.xml", sitemap),
-    path("", include("home.urls")),
-    path("", include(wagtail_urls)),
+    # Japanese stands at the root, every other language below its tag.
+    *i18n_patterns(
+        path("", include("home.urls")),
+        path("search/", include("search.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]
 
 if settings.SERVES_FILES:

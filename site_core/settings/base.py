@@ -14,10 +14,15 @@ DATA_DIR = Path(env("GUCCHO_DATA_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "home",
+    "search",
+    "languages",
+    "furigana",
     "magazine",
     "cases_showcase",
     "resources",
     "site_core",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -32,6 +37,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks_db",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -49,6 +55,7 @@ MIDDLEWARE = [
     "site_core.middleware.AdminContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "site_core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -95,6 +102,8 @@ def database(**default):
 
 
 DATABASES = {"default": database(default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+# Timed and heavy work is a task. Here a task runs at once; production puts it into a queue for `db_worker`.
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
     # Pieces of pages (site_core.fragments): each process may keep its own, for none of them can be stale.
@@ -120,6 +129,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("ja-simple", _("Easy Japanese")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+# An untranslated copy must not go live with its source.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ja", _("Japanese"))]
 # The site's own messages come first, then what Wagtail leaves in English.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "overlay"]
