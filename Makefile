@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 export UV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick lint types fmt messages migrations bench clean
+.PHONY: help run test test-quick lint types fmt messages migrations bench bench-ruby clean
 
 help: ## この一覧を表示します
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,9 @@ migrations: .venv/.ready-to-run ## モデルの変更からマイグレーショ
 
 bench: .venv/.ready-to-test ## ページの種類ごとの問い合わせ数・時間・大きさ（SIZES="10 1000" で大きさを指定）
 	@$(PYTHON) scripts/bench.py
+
+bench-ruby: .venv/.ready-to-test ## ふりがなの正しさ（DATA=フォルダ。ERRORS=30 でまちがいの多い順、JSON=ファイル で保存）
+	@DATA="$(DATA)" $(PYTHON) scripts/bench_ruby.py
 
 clean: ## 取り寄せたものと作業ファイルを消します（var/ のデータは残します）
 	@rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -6,6 +6,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -17,15 +18,18 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
-from nihongo.wareki import fiscal_year_label, fiscal_year_of
+from nihongo.wareki import fiscal_year_of
 from site_core.blocks import RICH_TEXT_FEATURES, BodyStreamBlock
+from site_core.dates import fiscal_year
 from site_core.fields import FiscalYearField, PartialDateField, StreamField
 from site_core.listing import ListingMixin
 from site_core.models import Audience, BasePage, Fact, Field, IndexPage, Organisation
 from site_core.pages import tabbed
+from site_core.translatable import among_sources, in_step
+from site_core.translations import in_language, pages_in_language
 
 from .lineage_view import lineage_of
 from .listing import CaseListing
@@ -48,19 +52,26 @@ class CaseIndexPage(ListingMixin, IndexPage):
         return CasePage.objects.live().public().child_of(self)
 
 
-class Party(Orderable):
+class Party(TranslatableMixin, Orderable):
     """One of those who did it together; an organisation the site knows, or a name."""
 
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("Organisation"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Organisation,
+        verbose_name=_("Organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to=among_sources,
     )
     name = models.CharField(
-        _("Name"), max_length=60, blank=True, help_text=_("For those without an entry, or a shorter name to show.")
+        _("Name"), max_length=120, blank=True, help_text=_("For those without an entry, or a shorter name to show.")
     )
 
     panels = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")])]
+    override_translatable_fields = in_step("organisation")
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
 
     def __str__(self):
@@ -70,6 +81,14 @@ class Party(Orderable):
         super().clean()
         if not (self.name or self.organisation_id):
             raise ValidationError({"organisation": _("Choose an organisation or write a name.")})
+
+
+def names_of(parties) -> list[str]:
+    """The names of parties in the reader's language; one query more than the parties take."""
+    parties = list(parties)
+    organisations = {party.organisation.pk: party.organisation for party in parties if party.organisation}
+    names = dict(zip(organisations, (one.name for one in in_language(organisations.values())), strict=True))
+    return [party.name or names[party.organisation_id] for party in parties]
 
 
 class CaseParty(Party):
@@ -86,7 +105,13 @@ class CaseFact(Orderable):
     """A figure that belongs to a case."""
 
     page = ParentalKey("cases_showcase.CasePage", on_delete=models.CASCADE, related_name="case_facts")
-    fact = models.ForeignKey(Fact, verbose_name=_("Figure"), on_delete=models.PROTECT, related_name="+")
+    fact = models.ForeignKey(
+        Fact,
+        verbose_name=_("Figure"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to=among_sources,
+    )
 
     panels = [FieldPanel("fact")]
 
@@ -112,10 +137,14 @@ class CasePage(BasePage):
         ONGOING = "ongoing", _("Continuing")
         CONCLUDED = "concluded", _("Come to a close")
 
-    place = models.CharField(_("Place"), max_length=100, blank=True, help_text=_("In words, beside the districts."))
+    place = models.CharField(_("Place"), max_length=200, blank=True, help_text=_("In words, beside the districts."))
     since = PartialDateField(_("Since"), null=True, blank=True)
-    fields = ParentalManyToManyField(Field, verbose_name=_("Fields of welfare"), blank=True)
-    audiences = ParentalManyToManyField(Audience, verbose_name=_("Audiences"), blank=True)
+    fields = ParentalManyToManyField(
+        Field, verbose_name=_("Fields of welfare"), blank=True, limit_choices_to=among_sources
+    )
+    audiences = ParentalManyToManyField(
+        Audience, verbose_name=_("Audiences"), blank=True, limit_choices_to=among_sources
+    )
     status = models.CharField(_("Status"), max_length=20, choices=Status, default=Status.IN_PROGRESS)
 
     trigger = section(_("What set it off"), _("What somebody saw, felt or was troubled by."))
@@ -157,6 +186,10 @@ class CasePage(BasePage):
     )
     parent_page_types = ["cases_showcase.CaseIndexPage"]
     subpage_types: list[str] = []
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *in_step("since", "fields", "audiences"),
+    ]
 
     class Meta:
         verbose_name = _("Case")
@@ -165,6 +198,9 @@ class CasePage(BasePage):
     @property
     def party_count(self):
         return len(self.parties.all())
+
+    def party_names(self):
+        return names_of(self.parties.all())
 
     def story(self):
         """The told parts in order, as (anchor, heading, rich text); an empty part is left out."""
@@ -246,7 +282,7 @@ class InitiativePage(BasePage):
     end_year = FiscalYearField(_("Last fiscal year"), null=True, blank=True, help_text=_("Empty while it goes on."))
     state = models.CharField(_("State"), max_length=20, choices=State, default=State.ONGOING)
     meets = models.CharField(
-        _("When people meet"), max_length=100, blank=True, help_text=_("In words, such as 毎月 第2木曜日.")
+        _("When people meet"), max_length=200, blank=True, help_text=_("In words, such as 毎月 第2木曜日.")
     )
     predecessor = models.ForeignKey(
         "self",
@@ -294,6 +330,7 @@ class InitiativePage(BasePage):
     )
     parent_page_types = ["cases_showcase.InitiativeIndexPage"]
     subpage_types: list[str] = []
+    override_translatable_fields = [*BasePage.override_translatable_fields, *in_step("predecessor")]
 
     class Meta:
         verbose_name = _("Initiative")
@@ -305,12 +342,12 @@ class InitiativePage(BasePage):
 
     @property
     def period(self) -> str:
-        """The period in words, 元号 first; "" where nothing is known."""
-        start = fiscal_year_label(self.start_year) if self.start_year else ""
-        end = fiscal_year_label(self.end_year) if self.end_year else ""
+        """The period in words; "" where nothing is known."""
+        start = fiscal_year(self.start_year) if self.start_year else ""
+        end = fiscal_year(self.end_year) if self.end_year else ""
         if start and start == end:
             return start
-        return f"{start}〜{end}" if start or end else ""
+        return pgettext("a period", "{start} – {end}").format(start=start, end=end).strip() if start or end else ""
 
     def clean(self):
         super().clean()
@@ -323,13 +360,21 @@ class InitiativePage(BasePage):
             raise ValidationError(errors)
 
     def kin(self):
-        """The public initiatives before and after it, as (words, pages); nobody is left out who is on the site."""
+        """The public initiatives before and after it, as (words, pages); nobody is left out who is on the site.
+
+        Who follows whom is told of the Japanese pages; it holds for their translations too.
+        """
         if not self.pk:
             return []  # a page in preview that was never saved has no kin yet
-        others = InitiativePage.objects.live().public().in_order()
-        return [
+        others = InitiativePage.objects.in_order()
+        key = self.translation_key
+        kin = [
             (_("Before it"), others.filter(pk=self.predecessor_id)),
             (_("Born from"), others.filter(pk__in=[link.origin_id for link in self.origins.all()])),
-            (_("After it"), others.filter(predecessor=self)),
-            (_("Born around it"), others.filter(origins__origin=self)),
+            (_("After it"), others.filter(predecessor__translation_key=key)),
+            (_("Born around it"), others.filter(origins__origin__translation_key=key)),
         ]
+        return [(words, pages_in_language(pages)) for words, pages in kin]
+
+    def member_names(self):
+        return names_of(self.members.all())

@@ -1,6 +1,6 @@
 """The queries of cases and initiatives."""
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 
 from site_core.querysets import BasePageManager, BasePageQuerySet
 
@@ -9,7 +9,7 @@ class CaseQuerySet(BasePageQuerySet):
     """支え合い事例."""
 
     def for_cards(self):
-        return super().for_cards().prefetch_related("parties__organisation")
+        return super().for_cards().prefetch_related("parties")
 
 
 class InitiativeQuerySet(BasePageQuerySet):
@@ -24,8 +24,16 @@ class InitiativeQuerySet(BasePageQuerySet):
         return self.exclude(meets="").exclude(state="ended")
 
     def for_lineage(self):
-        """With what the drawing needs of each: its predecessor's and origins' keys."""
-        return self.defer_streamfields().prefetch_related("origins")
+        """With what the drawing needs of each: the translation keys of its predecessor and origins.
+
+        In every language these are relations among the Japanese pages; the key is what a page shares with them.
+        """
+        origins = self.model._meta.get_field("origins").related_model.objects.annotate(key=F("origin__translation_key"))
+        return (
+            self.defer_streamfields()
+            .annotate(predecessor_key=F("predecessor__translation_key"))
+            .prefetch_related(Prefetch("origins", queryset=origins))
+        )
 
 
 CaseManager = BasePageManager.from_queryset(CaseQuerySet)

@@ -7,3 +7,14 @@ class FuriganaConfig(AppConfig):
 
     name = "furigana"
     verbose_name = _("Furigana")
+
+    def ready(self):
+        from .signals import connect
+
+        connect()
+
+    def given_readings(self):
+        """All given readings as they are now; for those below who may not import this app."""
+        from .truths import given_now
+
+        return given_now()

@@ -7,3 +7,8 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home and plain pages")
+
+    def ready(self):
+        from .signals import connect
+
+        connect()

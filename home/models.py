@@ -3,6 +3,7 @@
 from django.db import models
 from django.http import Http404
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
 from wagtail.models import Page
@@ -13,6 +14,8 @@ from site_core.cards import as_cards
 from site_core.fields import StreamField
 from site_core.models import BasePage, IndexPage
 from site_core.pages import tabbed
+from site_core.translatable import OwnField
+from site_core.translations import language_of
 
 from .front import front_page
 
@@ -29,8 +32,8 @@ class HomePage(IndexPage):
         related_name="+",
         help_text=_("Left empty, the newest story leads."),
     )
-    statement_before = models.CharField(_("Statement before the blank"), max_length=40, blank=True)
-    statement_after = models.CharField(_("Statement after the blank"), max_length=40, blank=True)
+    statement_before = models.CharField(_("Statement before the blank"), max_length=100, blank=True)
+    statement_after = models.CharField(_("Statement after the blank"), max_length=100, blank=True)
     solving_page = models.ForeignKey(
         Page,
         verbose_name=_("Where 解決型 leads"),
@@ -39,8 +42,8 @@ class HomePage(IndexPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    solving_text = models.CharField(_("解決型 in a sentence"), max_length=120, blank=True)
-    possibility_text = models.CharField(_("可能性型 in a sentence"), max_length=120, blank=True)
+    solving_text = models.CharField(_("解決型 in a sentence"), max_length=240, blank=True)
+    possibility_text = models.CharField(_("可能性型 in a sentence"), max_length=240, blank=True)
 
     edit_handler = TabbedInterface(
         [
@@ -63,7 +66,11 @@ class HomePage(IndexPage):
     )
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.DoorPage", "home.StandardPage"]
-    max_count = 1
+    max_count = 1  # made by hand; those in other languages come as its translations
+    override_translatable_fields = [
+        OwnField("slug"),  # the homes of all languages stand side by side
+        *(field for field in IndexPage.override_translatable_fields if field.field_name != "slug"),
+    ]
 
     class Meta:
         verbose_name = _("Home page")
@@ -75,13 +82,20 @@ class HomePage(IndexPage):
 
     def door_pages(self):
         """The four doors with their sentences."""
-        return DoorPage.objects.live().in_menu().child_of(self).defer_streamfields()
+        return DoorPage.objects.live().public().in_menu().child_of(self).defer_streamfields()
 
     def route(self, request, path_components):
         """The page whose address it is, asked for by its own slug: two queries, not two for each level.
 
-        As in Wagtail, an unpublished page on the way does not hide what is below it.
+        As in Wagtail, an unpublished page on the way does not hide what is below it. Where the front page of the
+        address's language is not public, Wagtail asks the Japanese one, and a page would be served as what it is not.
         """
+        language = get_language()
+        if language_of(self, request).tag != language:
+            home = self.get_translations().filter(locale__language_code=language).first()
+            if home is None:
+                raise Http404
+            return home.route(request, path_components)
         if len(path_components) < 2:
             return super().route(request, path_components)
         wanted = f"{self.url_path}{'/'.join(path_components)}/"

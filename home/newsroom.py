@@ -1,5 +1,6 @@
-"""Who may do what: the newsroom's two groups, their rights on the site's sections, and the way to publication."""
+"""Who may do what: the newsroom's three groups, their rights in every language, and the way to publication."""
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
@@ -12,32 +13,38 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cases_showcase.models import CaseIndexPage, InitiativeIndexPage
-from magazine.models import MagazineIndexPage
-from resources.models import ResourceIndexPage
-
 from .models import DoorPage, HomePage
+from .trees import SECTIONS, make_locales
 
 EDITORS = "編集者"
 PUBLISHERS = "公開担当"
+TRANSLATORS = "翻訳担当"
 WORKFLOW = "公開の承認"
 TASK = "公開担当の確認"
-
-SECTIONS = (MagazineIndexPage, CaseIndexPage, InitiativeIndexPage, ResourceIndexPage)
 
 _WRITE = ("add", "change")
 _KEEP = ("add", "change", "delete")
 # Model permissions as app_label.model: actions.
 _SNIPPETS = {
     EDITORS: {
+        "furigana.readingentry": _WRITE,
+        "languages.easyword": _WRITE,
         "magazine.contributor": _WRITE,
+        "search.promotedresult": ("view",),
+        "search.synonym": _WRITE,
+        "search.unfoundquery": ("view",),
         "site_core.organisation": _WRITE,
         "site_core.fact": _WRITE,
         "site_core.emergencynotice": ("change",),
     },
     PUBLISHERS: {
+        "furigana.readingentry": _KEEP,
+        "languages.easyword": _KEEP,
         "magazine.contributor": _KEEP,
         "resources.resourcekind": _KEEP,
+        "search.promotedresult": _KEEP,
+        "search.synonym": _KEEP,
+        "search.unfoundquery": ("view",),
         "site_core.accessfeature": _KEEP,
         "site_core.audience": _KEEP,
         "site_core.district": _KEEP,
@@ -50,43 +57,76 @@ _SNIPPETS = {
         "site_core.sitesettings": ("change",),
         "wagtailredirects.redirect": _KEEP,
     },
+    # Terms and figures have no drafts: a changed name is public at once, so publishers translate them.
+    TRANSLATORS: {"languages.easyword": _WRITE},
 }
 # Wagtail keeps the rights on images and documents at its own models, whatever model the site uses.
-_COLLECTIONS = {
+_COLLECTIONS: dict[str, tuple[str, ...]] = {
     EDITORS: ("add_image", "choose_image", "add_document", "choose_document"),
     PUBLISHERS: ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"),
+    TRANSLATORS: ("choose_image", "choose_document"),
 }
+_WRITES_PAGES = ("add_page", "change_page")
+_PUBLISHES_PAGES = (*_WRITES_PAGES, "publish_page", "lock_page", "unlock_page")
 
 
 @transaction.atomic
 def set_up_newsroom(home: HomePage) -> None:
-    """Gives both groups exactly these rights below `home` and puts the approval in front of publication; repeatable.
+    """Gives the groups exactly these rights on the site of `home` and puts the approval before publication; repeatable.
 
     Editors write in the sections and below the doors, and submit. Publishers approve, publish and lock, everywhere
-    from the front page down. Wagtail's own groups and workflow, which reach from the root, go unless they are used.
+    from the front page down. Both do so in every language; translators write in every language but the first.
+    Wagtail's own groups and workflow, which reach from the root, go unless they are used.
     """
-    editors, publishers = (Group.objects.get_or_create(name=name)[0] for name in (EDITORS, PUBLISHERS))
-    sections = [page.pk for model in (*SECTIONS, DoorPage) for page in model.objects.descendant_of(home)]
-    _give_page_rights(editors, sections, ("add_page", "change_page"))
-    _give_page_rights(publishers, [home.pk], ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"))
-    for group in (editors, publishers):
+    make_locales()
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in (EDITORS, PUBLISHERS, TRANSLATORS)}
+    for group in groups.values():
         _give_model_rights(group)
         _give_collection_rights(group)
-    _set_up_workflow(home, publishers)
+    _set_up_approval(groups[PUBLISHERS])
+    extend_to_languages(home)
     _remove_stock_groups()
 
 
+def extend_to_languages(home: HomePage) -> None:
+    """Gives the groups their rights, and publication its approval, in every language the site has pages in.
+
+    A newsroom that was not set up stays without.
+    """
+    groups = {group.name: group for group in Group.objects.filter(name__in=(EDITORS, PUBLISHERS, TRANSLATORS))}
+    workflow = Workflow.objects.filter(name=WORKFLOW).first()
+    if len(groups) < 3 or workflow is None:
+        return
+    homes = HomePage.objects.filter(translation_key=home.translation_key).select_related("locale")
+    sections = [
+        pk
+        for one in homes
+        for model in (*SECTIONS, DoorPage)
+        for pk in model.objects.descendant_of(one).values_list("pk", flat=True)
+    ]
+    translated = [one.pk for one in homes if one.locale.language_code != settings.LANGUAGE_CODE]
+    _give_page_rights(groups[EDITORS], sections, _WRITES_PAGES)
+    _give_page_rights(groups[PUBLISHERS], [one.pk for one in homes], _PUBLISHES_PAGES)
+    _give_page_rights(groups[TRANSLATORS], translated, _WRITES_PAGES)
+    for one in homes:
+        WorkflowPage.objects.update_or_create(page=one, defaults={"workflow": workflow})
+
+
 def _give_page_rights(group, page_ids, codenames):
-    GroupPagePermission.objects.filter(group=group).exclude(
-        page_id__in=page_ids, permission__codename__in=codenames
-    ).delete()
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
-        for page_id in page_ids:
-            GroupPagePermission.objects.get_or_create(group=group, page_id=page_id, permission=permission)
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
+    wanted = {(page_id, permission.pk) for page_id in page_ids for permission in permissions}
+    there = {}
+    for right in GroupPagePermission.objects.filter(group=group):
+        there[right.page_id, right.permission_id] = right.pk
+    GroupPagePermission.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page_id=page_id, permission_id=permission_id)
+        for page_id, permission_id in sorted(wanted - there.keys())
+    )
 
 
 def _give_model_rights(group):
-    wanted = {("wagtailadmin", "access_admin")} | {
+    wanted = {("wagtailadmin", "access_admin"), ("wagtail_localize", "submit_translation")} | {
         (label.split(".")[0], f"{action}_{label.split('.')[1]}")
         for label, actions in _SNIPPETS[group.name].items()
         for action in actions
@@ -108,12 +148,11 @@ def _give_collection_rights(group):
     )
 
 
-def _set_up_workflow(home, publishers):
+def _set_up_approval(publishers):
     task, _created = GroupApprovalTask.objects.get_or_create(name=TASK)
     task.groups.set([publishers])
     workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
 
 
 def _remove_stock_groups():

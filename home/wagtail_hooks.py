@@ -5,11 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
-from .models import DoorPage, HomePage
-from .newsroom import SECTIONS
-
-# Taking one of these off the site takes everything below it away with it.
-PILLARS = (HomePage, DoorPage, *SECTIONS)
+from .trees import PILLARS
 
 
 @hooks.register("before_unpublish_page")

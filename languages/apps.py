@@ -7,3 +7,8 @@ class LanguagesConfig(AppConfig):
 
     name = "languages"
     verbose_name = _("Languages")
+
+    def ready(self):
+        from . import signals
+
+        signals.connect()

@@ -16,6 +16,8 @@ from site_core.fields import StreamField
 from site_core.listing import ListingMixin
 from site_core.models import BasePage, CustomImage, IndexPage
 from site_core.pages import tabbed
+from site_core.translatable import among_sources, in_step
+from site_core.translations import in_language
 
 from .listing import MagazineListing, SeriesListing
 from .querysets import ColumnManager, SeriesManager
@@ -26,8 +28,8 @@ class Contributor(TranslatableMixin, index.Indexed, models.Model):
 
     name = models.CharField(_("Name"), max_length=60)
     reading = models.CharField(_("Reading"), max_length=120, blank=True, help_text=_("In hiragana."))
-    affiliation = models.CharField(_("Affiliation"), max_length=100, blank=True)
-    profile = models.CharField(_("Profile"), max_length=200, blank=True)
+    affiliation = models.CharField(_("Affiliation"), max_length=200, blank=True)
+    profile = models.CharField(_("Profile"), max_length=400, blank=True)
     image = models.ForeignKey(
         CustomImage, verbose_name=_("Picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -46,6 +48,7 @@ class Contributor(TranslatableMixin, index.Indexed, models.Model):
         FieldPanel("profile"),
         FieldPanel("image"),
     ]
+    override_translatable_fields = in_step("reading")
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["reading", "name"]
@@ -122,18 +125,23 @@ class SeriesPage(ListingMixin, IndexPage):
         return super().get_context(request, *args, **kwargs)
 
 
-class ColumnContributor(Orderable):
+class ColumnContributor(TranslatableMixin, Orderable):
     """A contributor's part in a column."""
 
     page = ParentalKey("magazine.ColumnPage", on_delete=models.CASCADE, related_name="column_contributors")
     contributor = models.ForeignKey(
-        Contributor, verbose_name=_("Contributor"), on_delete=models.PROTECT, related_name="+"
+        Contributor,
+        verbose_name=_("Contributor"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to=among_sources,
     )
-    role = models.CharField(_("Part"), max_length=30, blank=True, help_text=_("Such as 文, 写真, 聞き手."))
+    role = models.CharField(_("Part"), max_length=60, blank=True, help_text=_("Such as 文, 写真, 聞き手."))
 
     panels = [FieldPanel("contributor", widget=AdminSnippetChooser(Contributor)), FieldPanel("role")]
+    override_translatable_fields = in_step("contributor")
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
 
@@ -168,7 +176,7 @@ class ColumnPage(BasePage):
 
     @property
     def kicker(self):
-        return f"{self.series_title} {self.episode_label}".strip()
+        return f"{self.series_title or ''} {self.episode_label}".strip()
 
     @property
     def episode_label(self):
@@ -176,8 +184,17 @@ class ColumnPage(BasePage):
 
     @cached_property
     def series_title(self):
-        """The title of the series it stands in; lists annotate it, so that a card asks nothing."""
-        return self.get_parent().title
+        """The title of its series where that is public; lists annotate it, so that a card asks nothing."""
+        return self.series.title if self.series.live else ""
+
+    @cached_property
+    def series(self):
+        return self.get_parent()
+
+    def credits(self):
+        """Who did what, as (part, contributor in the reader's language)."""
+        parts = list(self.column_contributors.all())
+        return zip([part.role for part in parts], in_language(part.contributor for part in parts), strict=True)
 
     @property
     def reading_minutes(self):

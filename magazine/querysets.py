@@ -27,7 +27,7 @@ class ColumnQuerySet(BasePageQuerySet):
     """コラム."""
 
     def for_cards(self):
-        series = Page.objects.filter(path=parent_path(OuterRef("path")))
+        series = Page.objects.live().filter(path=parent_path(OuterRef("path")))
         return super().for_cards().annotate(series_title=Subquery(series.values("title")))
 
     def parent_paths(self):

@@ -1,12 +1,13 @@
 """The admin's list of contributors."""
 
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+
+from site_core.viewsets import TranslatedViewSet
 
 from .models import Contributor
 
 
-class ContributorViewSet(SnippetViewSet):
+class ContributorViewSet(TranslatedViewSet):
     """Who writes, photographs and speaks."""
 
     model = Contributor

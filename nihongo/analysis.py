@@ -28,12 +28,28 @@ class Morpheme(NamedTuple):
     is_oov: bool  # out of the dictionary's vocabulary
 
 
+class Word(NamedTuple):
+    """A word for finding and comparing: in its usual spelling, and with the shorter words it is made of."""
+
+    surface: str
+    normalised: str  # one spelling for variants, a verb in its dictionary form
+    reading: str  # katakana, of the surface
+    normalised_reading: str  # katakana, of the normalised form
+    part_of_speech: tuple[str, ...]
+    is_oov: bool
+    parts: tuple["Word", ...] = ()  # Sudachi's shortest units (mode A) if the word is more than one of them
+
+
 class _SudachiMorpheme(Protocol):
+    def begin(self) -> int: ...
     def end(self) -> int: ...
+    def surface(self) -> str: ...
     def reading_form(self) -> str: ...
     def normalized_form(self) -> str: ...
+    def normalized_form_morpheme(self) -> "_SudachiMorpheme": ...
     def part_of_speech(self) -> tuple[str, ...]: ...
     def is_oov(self) -> bool: ...
+    def split(self, mode: object) -> "Iterable[_SudachiMorpheme]": ...
 
 
 class _Tokenizer(Protocol):
@@ -86,6 +102,17 @@ def morphemes(text: str) -> Iterator[Morpheme]:
         yield from _analyse(chunk)
 
 
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text as `morphemes` does, each with its normalised form and its parts.
+
+    選挙管理委員会 is one word of four parts, サロン one without parts. The parts of a word joined are its surface, but
+    for the few characters Sudachi is shown in another form.
+    """
+    for chunk in chunks(text):
+        for surface, found in _found(chunk):
+            yield _word(surface, found, _parts(found))
+
+
 def chunks(text: str) -> Iterator[str]:
     """Yield the text in pieces of at most MAX_BYTES of UTF-8, cut after a sentence, else a pause, else anywhere."""
     start = 0
@@ -116,6 +143,18 @@ def _border(text: str, start: int, end: int) -> int:
 
 
 def _analyse(text: str) -> Iterator[Morpheme]:
+    for surface, found in _found(text):
+        yield Morpheme(
+            surface,
+            found.reading_form(),
+            found.normalized_form(),
+            tuple(found.part_of_speech()),
+            found.is_oov(),
+        )
+
+
+def _found(text: str) -> Iterator[tuple[str, _SudachiMorpheme]]:
+    """The words of a chunk, each with the piece of the text it stands for."""
     from sudachipy.errors import SudachiError  # type: ignore[import-untyped]
 
     try:
@@ -125,18 +164,33 @@ def _analyse(text: str) -> Iterator[Morpheme]:
             raise
         # Some characters grow when Sudachi normalises them (ﷺ elevenfold), past a second limit of 65,535 bytes.
         middle = len(text) // 2
-        yield from _analyse(text[:middle])
-        yield from _analyse(text[middle:])
+        yield from _found(text[:middle])
+        yield from _found(text[middle:])
         return
     start = 0
     for i, morpheme in enumerate(found):
         end = len(text) if i == len(found) - 1 else morpheme.end()
         if end > start:  # a character such as ﷺ is four words to Sudachi; the first one stands for it
-            yield Morpheme(
-                text[start:end],
-                morpheme.reading_form(),
-                morpheme.normalized_form(),
-                tuple(morpheme.part_of_speech()),
-                morpheme.is_oov(),
-            )
+            yield text[start:end], morpheme
         start = end
+
+
+def _word(surface: str, found: _SudachiMorpheme, parts: tuple[Word, ...] = ()) -> Word:
+    return Word(
+        surface,
+        found.normalized_form(),
+        found.reading_form(),
+        found.normalized_form_morpheme().reading_form(),
+        tuple(found.part_of_speech()),
+        found.is_oov(),
+        parts,
+    )
+
+
+def _parts(found: _SudachiMorpheme) -> tuple[Word, ...]:
+    if found.end() - found.begin() < 2:
+        return ()
+    from sudachipy import SplitMode
+
+    parts = tuple(_word(part.surface(), part) for part in found.split(SplitMode.A))
+    return parts if len(parts) > 1 else ()

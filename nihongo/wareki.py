@@ -36,6 +36,11 @@ ERAS = (
 )
 _BY_NAME = {key: era for era in ERAS for key in (era.name, era.letter)}
 
+_WEEKDAYS = "月火水木金土日"
+# Not from `calendar`: its names follow the machine's locale.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
+
 _DIGITS = "〇一二三四五六七八九"
 _KANJI_NUMBER = re.compile("[〇零○一二三四五六七八九十百千]+")
 _KANJI_UNITS = re.compile("".join(f"(?:([{_DIGITS[1:]}]?){unit})?" for unit in "千百十") + f"([{_DIGITS[1:]}]?)")
@@ -136,6 +141,15 @@ class PartialDate:
             eras = eras[-1:]
         years = "・".join(f"{e.name}{_era_year(e.year(self.year))}年" for e in eras)
         return f"{years}（{self.year}年）{self._month_and_day()}"
+
+    def with_weekday(self) -> str:
+        """Return 「2020年7月4日（土曜日）」 for a day; `western()` for what is less exact."""
+        return f"{self.western()}（{_WEEKDAYS[self.first_day().weekday()]}曜日）" if self.day else self.western()
+
+    def english(self) -> str:
+        """Return "4 July 2020", "July 2020" or "2020"."""
+        month = "" if self.month is None else f"{_MONTHS[self.month - 1]} "
+        return f"{'' if self.day is None else f'{self.day} '}{month}{self.year}"
 
     def _month_and_day(self) -> str:
         return "" if self.month is None else f"{self.month}月" + ("" if self.day is None else f"{self.day}日")

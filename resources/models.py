@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -14,6 +15,8 @@ from site_core.fields import PhoneField, StreamField
 from site_core.listing import ListingMixin
 from site_core.models import AccessFeature, Audience, BasePage, Field, IndexPage, Organisation
 from site_core.pages import tabbed
+from site_core.translatable import among_sources, in_step
+from site_core.translations import in_language
 
 from .kinds import ResourceKind
 from .listing import ResourceListing
@@ -48,14 +51,29 @@ class ResourcePage(BasePage):
     # Open Referral (HSDS) wants a UUID that never changes; the page id is not one.
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     kind = models.ForeignKey(
-        ResourceKind, verbose_name=_("Kind"), null=True, on_delete=models.PROTECT, related_name="+"
+        ResourceKind,
+        verbose_name=_("Kind"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to=among_sources,
     )
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("Run by"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Organisation,
+        verbose_name=_("Run by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to=among_sources,
     )
     area_level = models.CharField(_("Area"), max_length=20, choices=AreaLevel, default=AreaLevel.CITY)
-    fields = ParentalManyToManyField(Field, verbose_name=_("Fields of welfare"), blank=True)
-    audiences = ParentalManyToManyField(Audience, verbose_name=_("Audiences"), blank=True)
+    fields = ParentalManyToManyField(
+        Field, verbose_name=_("Fields of welfare"), blank=True, limit_choices_to=among_sources
+    )
+    audiences = ParentalManyToManyField(
+        Audience, verbose_name=_("Audiences"), blank=True, limit_choices_to=among_sources
+    )
     body = StreamField(
         BodyStreamBlock(),
         blank=True,
@@ -68,12 +86,14 @@ class ResourcePage(BasePage):
     email = models.EmailField(_("E-mail"), blank=True)
     website = models.URLField(_("Website"), blank=True)
     address = models.CharField(_("Address"), max_length=200, blank=True)
-    access = models.CharField(_("Getting there"), max_length=200, blank=True)
-    hours = models.CharField(_("Open"), max_length=200, blank=True, help_text=_("In words, holidays too."))
-    access_features = ParentalManyToManyField(AccessFeature, verbose_name=_("Barrier-free items"), blank=True)
-    languages = models.CharField(_("Languages spoken"), max_length=100, blank=True)
+    access = models.CharField(_("Getting there"), max_length=400, blank=True)
+    hours = models.CharField(_("Open"), max_length=400, blank=True, help_text=_("In words, holidays too."))
+    access_features = ParentalManyToManyField(
+        AccessFeature, verbose_name=_("Barrier-free items"), blank=True, limit_choices_to=among_sources
+    )
+    languages = models.CharField(_("Languages spoken"), max_length=200, blank=True)
     application = models.CharField(
-        _("How to apply"), max_length=200, blank=True, help_text=_("Whether one must apply, and how.")
+        _("How to apply"), max_length=400, blank=True, help_text=_("Whether one must apply, and how.")
     )
     confirmed_on = models.DateField(
         _("Confirmed on"), null=True, blank=True, help_text=_("When somebody last asked there whether this is right.")
@@ -125,6 +145,10 @@ class ResourcePage(BasePage):
     )
     parent_page_types = ["resources.ResourceIndexPage"]
     subpage_types: list[str] = []
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *in_step("kind", "organisation", "phone", "fax", "fields", "audiences", "access_features"),
+    ]
 
     class Meta:
         verbose_name = _("Resource")
@@ -132,4 +156,9 @@ class ResourcePage(BasePage):
 
     @property
     def kicker(self):
-        return self.kind.name if self.kind else ""
+        return self.kind_name or ""
+
+    @cached_property
+    def kind_name(self):
+        """The name of its kind in the reader's language; lists annotate it, so that a card asks nothing."""
+        return in_language([self.kind])[0].name if self.kind else ""

@@ -81,7 +81,7 @@ def build(size):
 
     call_command("migrate", verbosity=0, interactive=False)
     if not HomePage.objects.exists():
-        Loader().load()
+        Loader().load_source()
     originals = list(ColumnPage.objects.filter(episode_number=None))
     series = list(SeriesPage.objects.filter(planned_episodes=None))
     while (missing := size - ColumnPage.objects.count()) > 0:

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 # Folders whose texts are not the site's interface. locale/overlay holds other packages' messages and is kept by hand.
 SKIPPED = {"locale", "migrations", "node_modules", "scripts", "static", "tests", "var"}
+# Says only what it says otherwise; the rest is said as in locale/ja.
+PARTIAL = LOCALE / "ja_Simple" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -36,6 +38,36 @@ def compile_all():
             content = io.BytesIO()
             write_mo(content, read(po))
             mo.write_bytes(content.getvalue())
+    compile_english()
+
+
+def compile_english():
+    """Write a .mo in which each message is its English self for every language of the site that has no catalog.
+
+    Django would show Japanese, the site's first language, to readers of those; and a language it has no messages for
+    at all, such as Filipino, would have no address.
+    """
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from django.utils.translation import to_locale
+
+    sys.path.insert(0, str(ROOT))
+    from site_core.languages import KNOWN
+
+    source = LOCALE / "ja" / "LC_MESSAGES" / "django.po"
+    content = io.BytesIO()
+    for tag in KNOWN:
+        mo = LOCALE / "english" / to_locale(tag) / "LC_MESSAGES" / "django.mo"
+        has_own = tag == "en" or (LOCALE / to_locale(tag).split("_")[0] / "LC_MESSAGES" / "django.po").exists()
+        if has_own or (mo.exists() and mo.stat().st_mtime > source.stat().st_mtime):
+            continue
+        if not content.getvalue():
+            catalog = Catalog(locale="en", charset="utf-8")
+            for message in read(source):
+                catalog.add(message.id, message.id, context=message.context)
+            write_mo(content, catalog)
+        mo.parent.mkdir(parents=True, exist_ok=True)
+        mo.write_bytes(content.getvalue())
 
 
 def update():
@@ -46,6 +78,9 @@ def update():
     for po in own_catalogs():
         catalog = read(po)
         catalog.update(found, no_fuzzy_matching=True, update_creation_date=False)
+        if po == PARTIAL:
+            for message in [message for message in catalog if message.id and not message.string]:
+                catalog.delete(message.id, message.context)
         with po.open("wb") as file:
             write_po(file, catalog, width=100, ignore_obsolete=True, sort_by_file=True, include_lineno=False)
 
@@ -64,7 +99,8 @@ def check():
             complaints += [f"{po.relative_to(ROOT)}: {message.id!r}: {error}" for error in errors]
         if po in own_catalogs():
             known = {(message.context, message.id) for message in messages}
-            complaints += [f"{po.relative_to(ROOT)}: {key[1]!r}: not in the file" for key in used - known]
+            missing = set() if po == PARTIAL else used - known
+            complaints += [f"{po.relative_to(ROOT)}: {key[1]!r}: not in the file" for key in missing]
             complaints += [f"{po.relative_to(ROOT)}: {key[1]!r}: no longer used" for key in known - used]
     if complaints:
         sys.exit("\n".join([*sorted(complaints), "訳文を直すには：`make messages` のあと、空の msgstr を埋めます。"]))

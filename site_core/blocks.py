@@ -7,11 +7,11 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from nihongo.romaji import slug
 
 from .fields import PHONE_NUMBER, normalise_phone
+from .translatable import SourcePageChooserBlock, SourceSnippetChooserBlock, VerbatimBlock
 from .video import parse_video_url
 
 RICH_TEXT_FEATURES = ["bold", "link", "document-link", "ol", "ul"]
@@ -191,7 +191,7 @@ class RelatedPagesBlock(blocks.StructBlock):
     """Other pages of the site, in the middle of the text."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=60)
-    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=6)
+    pages = blocks.ListBlock(SourcePageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=6)
 
     class Meta:
         icon = "link"
@@ -204,7 +204,7 @@ class RelatedPagesBlock(blocks.StructBlock):
 class FactBlock(blocks.StructBlock):
     """A figure with its unit, date and source; changed in one place, right everywhere."""
 
-    fact = SnippetChooserBlock("site_core.Fact", label=_("Figure"))
+    fact = SourceSnippetChooserBlock("site_core.Fact", label=_("Figure"))
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=120)
 
     class Meta:
@@ -218,8 +218,8 @@ class FactBlock(blocks.StructBlock):
 class BlankBlock(blocks.StructBlock):
     """「　」: the blank everybody fills for themselves. We never fill it."""
 
-    before = blocks.CharBlock(label=_("Before the blank"), required=False, max_length=40)
-    after = blocks.CharBlock(label=_("After the blank"), required=False, max_length=40)
+    before = blocks.CharBlock(label=_("Before the blank"), required=False, max_length=100)
+    after = blocks.CharBlock(label=_("After the blank"), required=False, max_length=100)
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=120)
 
     class Meta:
@@ -298,7 +298,7 @@ class ConsultationBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=60)
     text = blocks.TextBlock(label=_("Text"), required=False)
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(label=_("Resource"), page_type="resources.ResourcePage"),
+        SourcePageChooserBlock(label=_("Resource"), page_type="resources.ResourcePage"),
         label=_("Whom to turn to"),
         min_num=1,
         max_num=4,
@@ -316,10 +316,10 @@ class CallToActionBlock(blocks.StructBlock):
     """One thing to do next: a page of ours, an address, or a call."""
 
     text = blocks.CharBlock(label=_("Text"), required=False, max_length=140)
-    label = blocks.CharBlock(label=_("Words on the button"), max_length=30)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    label = blocks.CharBlock(label=_("Words on the button"), max_length=60)
+    page = SourcePageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Web address"), required=False)
-    phone = blocks.CharBlock(label=_("Phone"), required=False, max_length=30)
+    phone = VerbatimBlock(label=_("Phone"), required=False, max_length=30)
 
     def clean(self, value):
         value = super().clean(value)

@@ -40,15 +40,20 @@ def kept(request, name: str, make: Callable[[], object]):
     """What `make` returns (anything that pickles), made anew when content has changed. A preview is never kept."""
     if getattr(request, "is_preview", False):
         return make()
-    if not hasattr(request, "_content_version"):
-        request._content_version = ContentVersion.current()
-    key = f"{request._content_version}:{get_language()}:{request.scheme}:{request.get_host()}:{name}"
+    key = f"{token_of(request)}:{get_language()}:{request.scheme}:{request.get_host()}:{name}"
     cache = caches["fragments"]
     found = cache.get(key)
     if found is None:
         found = make()
         cache.set(key, found, ONE_DAY)
     return found
+
+
+def token_of(request) -> str:
+    """The token of the content as this request sees it; asked for once."""
+    if not hasattr(request, "_content_version"):
+        request._content_version = ContentVersion.current()
+    return request._content_version
 
 
 def content_changed() -> None:

@@ -17,6 +17,7 @@ from wagtail.images.models import (
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 
+from .translatable import TextsField
 from .uploads import CleanPicture, clean_picture
 
 
@@ -40,17 +41,19 @@ class CustomImage(AbstractImage):
     """A picture with what a magazine must know of it. `description` is its alternative text in the site's language."""
 
     file = PictureFileField(_("File"), upload_to=get_upload_to, width_field="width", height_field="height")
-    alt_texts = models.JSONField(_("Alternative text in other languages"), default=dict, blank=True)
+    alt_texts = TextsField(_("Alternative text in other languages"))
     is_decorative = models.BooleanField(
         _("Decoration only"),
         default=False,
         help_text=_("Screen readers pass over it. Only for pictures that say nothing the text does not say."),
     )
     caption = models.CharField(_("Caption"), max_length=200, blank=True)
+    caption_texts = TextsField(_("Caption in other languages"), text_length=200)
     caption_reading = models.CharField(
         _("Reading of the caption"), max_length=400, blank=True, help_text=_("In hiragana, for names above all.")
     )
     credit = models.CharField(_("Credit"), max_length=100, blank=True, help_text=_("Who took or drew it."))
+    credit_texts = TextsField(_("Credit in other languages"), text_length=100)
     consent_note = models.TextField(
         _("Consent"),
         blank=True,
@@ -65,8 +68,10 @@ class CustomImage(AbstractImage):
         "is_decorative",
         "alt_texts",
         "caption",
+        "caption_texts",
         "caption_reading",
         "credit",
+        "credit_texts",
         "consent_note",
         "collection",
         "tags",

@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .translations import in_language
+
 
 class ListingFilter(forms.TypedChoiceField):
     """One way to narrow a list down. `offer` asks once for the choices some listed page has, `narrow` applies one."""
@@ -38,8 +40,8 @@ class TermFilter(ListingFilter):
         super().__init__(label)
 
     def options(self, pages):
-        terms = self.model.objects.filter(pk__in=pages.order_by().values(self.lookup))
-        return {term.slug: (term, term.name) for term in terms}
+        terms = list(self.model.objects.filter(pk__in=pages.order_by().values(self.lookup)))
+        return {term.slug: (term, named.name) for term, named in zip(terms, in_language(terms), strict=True)}
 
     def narrow(self, pages, term):
         return pages.filter(**{self.lookup: term})

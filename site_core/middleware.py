@@ -30,4 +30,7 @@ class LanguageMiddleware:
     def __call__(self, request):
         request.LANGUAGE_CODE = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
         with translation.override(request.LANGUAGE_CODE):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if response.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return response

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from .forms import PageForm
+from .fragments import content_changed
 from .slugs import slug_for
+from .translatable import among_sources, in_step
 
 
 class RelatedPage(Orderable):
@@ -29,7 +31,7 @@ class RelatedPage(Orderable):
         verbose_name_plural = _("related pages")
 
 
-class Correction(Orderable):
+class Correction(TranslatableMixin, Orderable):
     """A mistake put right in the open: 不具合は改善のチャンス."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="corrections")
@@ -38,7 +40,7 @@ class Correction(Orderable):
 
     panels = [FieldPanel("corrected_on"), FieldPanel("text")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
 
@@ -48,7 +50,7 @@ class PresentationMixin(models.Model):
 
     summary = models.TextField(
         _("Summary"),
-        max_length=300,
+        max_length=600,  # a sentence of Japanese is twice as long in most languages
         blank=True,
         help_text=_("One or two sentences; shown in lists and below the title."),
     )
@@ -104,6 +106,7 @@ class PresentationMixin(models.Model):
         *Page.settings_panels,  # going live and expiring at a set time, and comments
     ]
     settings_panels: list = []
+    override_translatable_fields = in_step("slug", "readings", "canonical_url")
 
     kicker = ""
     """The small words above the title in a list: what kind of page this is."""
@@ -120,10 +123,20 @@ class PresentationMixin(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        if self.alias_of_id and self.live and self._stands_in_for_a_translation():
+            self.live = False
+            content_changed()
+        super().save(*args, **kwargs)
+
     @property
     def description(self):
         """What search engines and shared links say of the page, in at most a few sentences."""
         return self.search_description or self.summary
+
+    def _stands_in_for_a_translation(self):
+        """Whether it is the copy wagtail-localize puts where a translation is to come; it is in the wrong language."""
+        return Page.objects.filter(pk=self.alias_of_id).exclude(locale_id=self.locale_id).exists()
 
     def _set_core_field_defaults(self):
         # Wagtail would leave a kanji title without a slug; this is where it makes one, before each of its checks.
@@ -159,9 +172,13 @@ class BasePage(PresentationMixin, Page):
         db_index=True,
         help_text=_("Shown to readers and used for order. Left empty, it is the day of publication."),
     )
-    interests = ParentalManyToManyField("site_core.Interest", verbose_name=_("Interests"), blank=True)
-    districts = ParentalManyToManyField("site_core.District", verbose_name=_("Districts"), blank=True)
-    neos = ParentalManyToManyField("site_core.Neo", verbose_name="NEO", blank=True)
+    interests = ParentalManyToManyField(
+        "site_core.Interest", verbose_name=_("Interests"), blank=True, limit_choices_to=among_sources
+    )
+    districts = ParentalManyToManyField(
+        "site_core.District", verbose_name=_("Districts"), blank=True, limit_choices_to=among_sources
+    )
+    neos = ParentalManyToManyField("site_core.Neo", verbose_name="NEO", blank=True, limit_choices_to=among_sources)
 
     search_fields = [*PresentationMixin.search_fields, index.FilterField("published_on")]
     lead_panels = [*PresentationMixin.lead_panels, FieldPanel("published_on")]
@@ -173,6 +190,10 @@ class BasePage(PresentationMixin, Page):
     related_panels = [InlinePanel("related_links", heading=_("Related pages"), label=_("Page"))]
     correction_panels = [InlinePanel("corrections", heading=_("Corrections"), label=_("Correction"))]
     promote_panels = PresentationMixin.promote_panels
+    override_translatable_fields = [
+        *PresentationMixin.override_translatable_fields,
+        *in_step("interests", "districts", "neos"),
+    ]
 
     class Meta:
         abstract = True

@@ -26,9 +26,13 @@ def card_image_prefetch():
     return Prefetch("main_image", queryset=get_image_model().objects.prefetch_renditions(*CARD.specs))
 
 
-def newest_of(models, count) -> list:
-    """The newest public pages over several page types, newest first, as cards: one query and its prefetches a type."""
-    pages = [page for model in models for page in model.objects.live().public().newest_first().for_cards()[:count]]
+def newest_of(models, count, locale_id) -> list:
+    """The newest public pages of a language over several page types, newest first, as cards.
+
+    One query and its prefetches a type.
+    """
+    querysets = [model.objects.live().public().filter(locale_id=locale_id) for model in models]
+    pages = [page for queryset in querysets for page in queryset.newest_first().for_cards()[:count]]
     return sorted(pages, key=lambda page: (page.published_on or date.min, page.pk), reverse=True)[:count]
 
 

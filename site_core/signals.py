@@ -11,6 +11,9 @@ from .models import Rendition, User
 # Renditions are made while readers look; a user's row changes at every login. Neither is content.
 _NOT_CONTENT = {ContentVersion, Rendition, User}
 
+# Of the search only what editors teach it; it also counts what was not found and keeps an index.
+_CONTENT_ELSEWHERE = ("search.PromotedResult", "search.Synonym")
+
 # What Wagtail writes to a page's row while a draft is being typed; readers see none of it.
 _DRAFT_FIELDS = {
     "draft_title",
@@ -36,6 +39,7 @@ def connect() -> None:
         for model in apps.get_app_config(label).get_models()
         if model not in _NOT_CONTENT
     ]
+    ours += [apps.get_model(label) for label in _CONTENT_ELSEWHERE]
     for model in (*ours, Page, Site, PageViewRestriction):
         post_save.connect(_note_save, sender=model, dispatch_uid=f"site_core.content.{model._meta.label}")
         post_delete.connect(_note_change, sender=model, dispatch_uid=f"site_core.content.{model._meta.label}")

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from .fields import PhoneField
+from .translatable import TextsField
 
 
 @register_setting(icon="home")
@@ -14,8 +15,11 @@ class SiteSettings(BaseSiteSetting):
     """Who stands behind the site and how to reach them; shown at the foot of every page."""
 
     tagline = models.CharField(_("Tagline"), max_length=100, blank=True)
+    tagline_texts = TextsField(_("Tagline in other languages"), text_length=200)
     operator = models.CharField(_("Operator"), max_length=100, blank=True)
+    operator_texts = TextsField(_("Operator in other languages"), text_length=200)
     address = models.CharField(_("Address"), max_length=200, blank=True)
+    address_texts = TextsField(_("Address in other languages"))
     phone = PhoneField(_("Phone"), blank=True)
     fax = PhoneField(_("FAX"), blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
@@ -30,9 +34,10 @@ class SiteSettings(BaseSiteSetting):
     )
 
     panels = [
-        FieldPanel("tagline"),
-        FieldPanel("operator"),
-        FieldPanel("address"),
+        *(
+            MultiFieldPanel([FieldPanel(name), FieldPanel(f"{name}_texts")], heading=heading)
+            for name, heading in (("tagline", _("Tagline")), ("operator", _("Operator")), ("address", _("Address")))
+        ),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("fax"), FieldPanel("email")]),
         PageChooserPanel("help_page"),
     ]
@@ -47,7 +52,9 @@ class EmergencyNotice(BaseSiteSetting):
 
     is_on = models.BooleanField(_("Show the notice"), default=False)
     title = models.CharField(_("Title"), max_length=60, blank=True)
+    title_texts = TextsField(_("Title in other languages"), text_length=120)
     text = models.TextField(_("Text"), max_length=400, blank=True)
+    text_texts = TextsField(_("Text in other languages"), multiline=True, text_length=800)
     page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("Page with more"),
@@ -61,8 +68,8 @@ class EmergencyNotice(BaseSiteSetting):
 
     panels = [
         FieldPanel("is_on"),
-        FieldPanel("title"),
-        FieldPanel("text"),
+        MultiFieldPanel([FieldPanel("title"), FieldPanel("title_texts")], heading=_("Title")),
+        MultiFieldPanel([FieldPanel("text"), FieldPanel("text_texts")], heading=_("Text")),
         PageChooserPanel("page"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading=_("Shown from – to")

@@ -8,9 +8,8 @@ from nihongo.romaji import slug
 def slug_for(title: str) -> str:
     """The slug of a Japanese title; the city's own names are read as its people read them. "" where nothing is left."""
     readings = {
-        name: reading
-        for model in ("District", "Organisation")
-        for name, reading in apps.get_model("site_core", model).objects.values_list("name", "reading")
-        if reading and name in title and len(name) > 1
+        given.surface: given.reading
+        for given in apps.get_app_config("furigana").given_readings()
+        if given.surface in title and len(given.surface) > 1
     }
     return slug(title, overrides=readings)

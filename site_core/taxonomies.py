@@ -9,12 +9,13 @@ from wagtail.search import index
 from nihongo.romaji import slug as romaji_slug
 
 from .fields import PartialDateField, PhoneField
+from .translatable import in_step
 
 
 class Term(TranslatableMixin, index.Indexed, models.Model):
     """An entry of a taxonomy, in its editors' order; the slug names it in addresses."""
 
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(_("Name"), max_length=120)
     reading = models.CharField(_("Reading"), max_length=120, blank=True, help_text=_("In hiragana."))
     slug = models.SlugField(
         _("Name in addresses"),
@@ -22,7 +23,7 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         help_text=_("Left empty, it is made from the reading. Changing it breaks addresses people have shared."),
     )
-    description = models.CharField(_("Description"), max_length=200, blank=True)
+    description = models.CharField(_("Description"), max_length=400, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("Order"), default=0, db_index=True)
 
     search_fields = [
@@ -35,6 +36,7 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
     ]
 
     panels = [FieldPanel("name"), FieldPanel("reading"), FieldPanel("description"), FieldPanel("slug")]
+    override_translatable_fields = in_step("reading", "slug")
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -125,6 +127,10 @@ class District(Term):
         FieldPanel("note"),
         FieldPanel("slug"),
     ]
+    override_translatable_fields = [
+        *Term.override_translatable_fields,
+        *in_step("other_readings", "valid_from", "valid_until"),
+    ]
 
     class Meta(Term.Meta):
         verbose_name = _("District")
@@ -139,8 +145,8 @@ class Neo(Term):
         NEW = "neo", _("New (indigo)")
         TRUE_VOICE = "honne", _("True voice (vermilion)")
 
-    wordplay = models.CharField(_("Play on words"), max_length=120, blank=True)
-    outcome = models.CharField(_("What it leads to"), max_length=60, blank=True)
+    wordplay = models.CharField(_("Play on words"), max_length=240, blank=True)
+    outcome = models.CharField(_("What it leads to"), max_length=120, blank=True)
     voice = models.CharField(_("Voice"), max_length=10, choices=Voice)
 
     panels = [
@@ -161,12 +167,12 @@ class Neo(Term):
 class Organisation(TranslatableMixin, index.Indexed, models.Model):
     """A body that takes part, under every name it has been called."""
 
-    name = models.CharField(_("Name"), max_length=100)
+    name = models.CharField(_("Name"), max_length=200)
     reading = models.CharField(_("Reading"), max_length=200, blank=True, help_text=_("In hiragana."))
     other_names = models.TextField(
         _("Other names"), blank=True, help_text=_("Other spellings and former names, one a line. Search finds them.")
     )
-    description = models.CharField(_("Description"), max_length=200, blank=True)
+    description = models.CharField(_("Description"), max_length=400, blank=True)
     website = models.URLField(_("Website"), blank=True)
     phone = PhoneField(_("Phone"), blank=True)
     fax = PhoneField(_("FAX"), blank=True)
@@ -190,6 +196,7 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         FieldPanel("website"),
         MultiFieldPanel([FieldPanel("phone"), FieldPanel("fax")], heading=_("Phone and FAX")),
     ]
+    override_translatable_fields = in_step("reading", "phone", "fax")
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["reading", "name"]
@@ -203,9 +210,9 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
 class Fact(TranslatableMixin, index.Indexed, models.Model):
     """A figure that can be trusted: value, unit, as of when, from where."""
 
-    name = models.CharField(_("Name"), max_length=80)
+    name = models.CharField(_("Name"), max_length=160)
     value = models.CharField(_("Value"), max_length=40, help_text=_("As it is shown, such as 303,617 or 270〜300."))
-    unit = models.CharField(_("Unit"), max_length=30, blank=True)
+    unit = models.CharField(_("Unit"), max_length=60, blank=True)
     as_of = PartialDateField(_("As of"), null=True, help_text=_("When the figure was true, such as 令和3年9月1日."))
     source = models.CharField(_("Source"), max_length=200)
     source_url = models.URLField(_("Address of the source"), blank=True)
@@ -224,6 +231,8 @@ class Fact(TranslatableMixin, index.Indexed, models.Model):
         MultiFieldPanel([FieldPanel("value"), FieldPanel("unit"), FieldPanel("as_of")], heading=_("Figure")),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("source_url")], heading=_("Source")),
     ]
+    # A value may hold words (約300, 270〜300) but is a figure first: checked once, the same everywhere.
+    override_translatable_fields = in_step("value", "as_of")
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["name"]

@@ -6,18 +6,21 @@ from django.contrib.staticfiles.views import serve as serve_static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from . import views
 from .addresses import KASANARI_PATTERN
+from .sitemap import sitemap, sitemap_part
+
+handler404 = "home.views.page_not_found"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(KASANARI_PATTERN, views.kasanari_file),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     # Japanese stands at the root, every other language below its tag.
     *i18n_patterns(
         path("", include("home.urls")),

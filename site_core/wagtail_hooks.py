@@ -8,13 +8,15 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .admin_views import editors_guide
+from .links import PageLinkHandler
 from .models import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
+from .viewsets import TranslatedViewSet
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(TranslatedViewSet):
     """A taxonomy, kept in the order its editors drag it into."""
 
     list_display = ["name", "reading", "slug"]
@@ -74,7 +76,7 @@ class TaxonomyGroup(SnippetViewSetGroup):
     )
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(TranslatedViewSet):
     """主催団体 and all other bodies."""
 
     model = Organisation
@@ -84,7 +86,7 @@ class OrganisationViewSet(SnippetViewSet):
     list_per_page = 50
 
 
-class FactViewSet(SnippetViewSet):
+class FactViewSet(TranslatedViewSet):
     """Figures."""
 
     model = Fact
@@ -110,6 +112,11 @@ register_snippet(ReferenceGroup)
 @hooks.register("register_icons")
 def register_icons(icons):
     return [*icons, "site_core/icons/map-pin.svg"]
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own handler
+def register_page_links(features):
+    features.register_link_type(PageLinkHandler)
 
 
 @hooks.register("register_admin_urls")

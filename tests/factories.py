@@ -7,13 +7,16 @@ import datetime
 
 import factory
 import wagtail_factories
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from cases_showcase.models import CaseIndexPage, CasePage, InitiativeIndexPage, InitiativePage
+from furigana.models import ReadingEntry
 from home.models import DoorPage, HomePage, StandardPage
+from languages.models import EasyWord
 from magazine.models import ColumnPage, Contributor, MagazineIndexPage, SeriesPage
 from nihongo.wareki import PartialDate
 from resources.models import ResourceIndexPage, ResourceKind, ResourcePage
+from search.models import PromotedResult, Synonym
 from site_core.models import (
     AccessFeature,
     Audience,
@@ -287,3 +290,59 @@ EVERY_TERM = (
     DistrictFactory,
     NeoFactory,
 )
+
+
+def translated(page, tag, *, live=True, **values):
+    """The page in another language, those above it too where they are not there; `values` are its translated texts."""
+    locale, _made = Locale.objects.get_or_create(language_code=tag)
+    page = Page.objects.get(pk=page.pk).specific
+    parent = page.get_parent()
+    if parent.depth > 1 and not parent.has_translation(locale):
+        translated(parent, tag)
+    twin = page.copy_for_translation(locale)
+    for name, value in values.items():
+        setattr(twin, name, value)
+    twin.live = live
+    twin.save()
+    return twin
+
+
+def in_another_language(entry, tag, **values):
+    """A taxonomy's entry, an organisation, a figure … in another language."""
+    locale, _made = Locale.objects.get_or_create(language_code=tag)
+    twin = entry.copy_for_translation(locale)
+    for name, value in values.items():
+        setattr(twin, name, value)
+    twin.save()
+    return twin
+
+
+class SynonymFactory(factory.django.DjangoModelFactory):
+    words = "サロン\n居場所"
+
+    class Meta:
+        model = Synonym
+
+
+class PromotedResultFactory(factory.django.DjangoModelFactory):
+    words = "助けて"
+    page = factory.LazyFunction(lambda: StandardPageFactory().page_ptr)
+
+    class Meta:
+        model = PromotedResult
+
+
+class ReadingEntryFactory(factory.django.DjangoModelFactory):
+    surface = "荘島"
+    reading = "しょうじま"
+
+    class Meta:
+        model = ReadingEntry
+
+
+class EasyWordFactory(factory.django.DjangoModelFactory):
+    word = "避難所"
+    easy = "にげるところ"
+
+    class Meta:
+        model = EasyWord

@@ -7,12 +7,13 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from home.newsroom import EDITORS, PUBLISHERS
+from home.newsroom import EDITORS, PUBLISHERS, TRANSLATORS
 
 ROLES = {
     "administrator": {"label": "管理者", "group": None},
     "editor": {"label": EDITORS, "group": EDITORS},
     "publisher": {"label": PUBLISHERS, "group": PUBLISHERS},
+    "translator": {"label": TRANSLATORS, "group": TRANSLATORS},
 }
 
 

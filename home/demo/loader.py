@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from io import BytesIO
 from urllib.parse import urlsplit
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -17,13 +16,17 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Collection, Locale, Page, Site
 
 from cases_showcase import models as cases_showcase
+from furigana.demo import load_readings
 from home.models import DoorPage, HomePage, StandardPage
 from home.newsroom import set_up_newsroom
 from magazine import models as magazine
 from nihongo.wareki import PartialDate
 from resources import models as resources
+from search.demo import load_search
 from site_core import models as site_core
+from site_core.languages import KNOWN
 from site_core.models import RelatedPage
+from site_core.tasks import each_task_once
 
 from . import (
     body,
@@ -40,8 +43,10 @@ from . import (
     series,
     shapes,
     terms,
+    translations,
 )
 from . import resources as resource_data
+from .keys import identity
 
 CREDIT = "絵：このサイトのために描いたもの"
 COLLECTION = "見本の絵"
@@ -61,11 +66,6 @@ INDEX_MODELS = {
 }
 
 
-def identity(kind: str, key: str) -> UUID:
-    """The translation key of a piece of demo content; the same in every database."""
-    return uuid5(NAMESPACE_URL, f"guccho:demo:{kind}:{key}")
-
-
 class Loader:
     """One loading. `say` is told, in a line each, what is being done."""
 
@@ -75,18 +75,32 @@ class Loader:
         self.unfinished: list[tuple[shapes.Page, Page]] = []
 
     def load(self) -> None:
-        """The whole demo site. All or nothing but the pictures, which are drawn first and found again next time."""
+        """The whole demo site, in all its languages."""
+        self.load_source()
+        self.load_translations()
+
+    def load_translations(self) -> None:
+        """What the demo has in other languages; what is there already, or was when a run was broken off, stays."""
+        for tag in translations.tags():
+            self.say(f"{KNOWN[tag].japanese_name}の訳")
+            with each_task_once():
+                translations.load_translations(tag, self.say)
+
+    def load_source(self) -> None:
+        """The Japanese. All or nothing but the pictures, which are drawn first and found again next time."""
         self.say("絵を描いています")
         self.load_pictures()
-        with transaction.atomic():
+        with each_task_once(), transaction.atomic():
             self.say("分類とページの骨組み")
             home = self.load_foundation()
             self.say("団体・数字・書き手")
             self.load_reference()
+            load_readings()
             self.say("記事・事例・取り組み・資源")
             self.load_pages()
             self.finish_pages()
             self.finish_home(home)
+            load_search(self.locale)
 
     @transaction.atomic
     def load_foundation(self) -> HomePage:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import environ
 from django.utils.csp import CSP
-from django.utils.translation import gettext_lazy as _
+
+from site_core.languages import EASY_JAPANESE, JAPANESE, site_languages
 
 env = environ.Env()
 
@@ -57,9 +58,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "site_core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "furigana.middleware.FuriganaMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "languages.middleware.TranslationGuardMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -103,7 +106,7 @@ def database(**default):
 
 DATABASES = {"default": database(default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 # Timed and heavy work is a task. Here a task runs at once; production puts it into a queue for `db_worker`.
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "site_core.tasks.AtOnceBackend"}}
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
     # Pieces of pages (site_core.fragments): each process may keep its own, for none of them can be stale.
@@ -126,15 +129,18 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Languages: Japanese stands at the root of the site; see docs/adr/0003-locale-tag.md for the tag of やさしい日本語.
-LANGUAGE_CODE = "ja"
-LANGUAGES = [("ja", _("Japanese")), ("ja-simple", _("Easy Japanese")), ("en", _("English"))]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+LANGUAGE_CODE = JAPANESE
+SITE_LANGUAGES = site_languages(env.list("SITE_LANGUAGES", default=[JAPANESE, EASY_JAPANESE, "en"]))
+# Readers see each language named in itself, the newsroom sees them named in Japanese.
+LANGUAGES = [(language.tag, language.name) for language in SITE_LANGUAGES]
+WAGTAIL_CONTENT_LANGUAGES = [(language.tag, language.japanese_name) for language in SITE_LANGUAGES]
 WAGTAIL_I18N_ENABLED = True
 # An untranslated copy must not go live with its source.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("ja", _("Japanese"))]
-# The site's own messages come first, then what Wagtail leaves in English.
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "overlay"]
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "languages.translator.EasyJapaneseTranslator"}
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(JAPANESE, "日本語")]
+# The site's own messages come first, then what Wagtail leaves in English, then English for languages without messages.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "overlay", BASE_DIR / "locale" / "english"]
 TIME_ZONE = "Asia/Tokyo"
 WAGTAIL_USER_TIME_ZONES = ["Asia/Tokyo"]
 USE_TZ = True
@@ -212,9 +218,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "site_core.CustomDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # a video is a link and a frame of our own; no oEmbed request ever leaves
-# Plain matching inside text: it finds 福祉 in a Japanese sentence and bears any string; the stock backends do neither.
-# Enough for the newsroom until the backend of docs/adr/0005-one-search-backend-two-databases.md is there.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
+# Finds Japanese, on SQLite and PostgreSQL alike: docs/adr/0005-one-search-backend-two-databases.md.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 
 # Whether `load_demo` may create accounts with passwords it prints; only development and tests say yes.
 DEMO_ACCOUNTS_ALLOWED = False

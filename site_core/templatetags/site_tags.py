@@ -7,15 +7,19 @@ from django import template
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 from wagtail.images.models import Picture
 from wagtail.models import Page
 
 from nihongo.phrases import phrase_html
-from nihongo.wareki import PartialDate
+from site_core import dates, per_language, translations
 from site_core.addresses import kasanari_address
 from site_core.cards import as_cards
 from site_core.fragments import kept
+from site_core.languages import JAPANESE
 from site_core.pictures import SOCIAL, USES
+from site_core.surroundings import language_choices
 from site_core.surroundings import surroundings as get_surroundings
 
 register = template.Library()
@@ -82,14 +86,14 @@ class FragmentNode(template.Node):
 
 @register.simple_tag
 def ancestors(page):
-    """The pages above, from home on down; for breadcrumbs."""
-    return page.get_ancestors().filter(depth__gt=1)
+    """The public pages above, from home on down; for breadcrumbs."""
+    return page.get_ancestors().live().filter(depth__gt=1)
 
 
 @register.filter
 def phrases(text):
-    """The text with places where a line may break, between phrases only."""
-    return _phrases(str(text))
+    """Japanese with places where a line may break, between phrases only; other languages have spaces."""
+    return _phrases(str(text)) if (get_language() or "").startswith(JAPANESE) else text
 
 
 @lru_cache(maxsize=4096)
@@ -99,35 +103,32 @@ def _phrases(text: str) -> str:
 
 @register.filter
 def era(value):
-    """A date, partial date or None as 令和2年（2020年）7月4日."""
-    if not value:
-        return ""
-    return _partial(value).japanese()
+    """A date, partial date or None in full: 令和2年（2020年）7月4日, 4 July 2020."""
+    return dates.full_date(value) if value else ""
 
 
 @register.filter
 def western(value):
-    """A date or partial date as 2020年7月4日."""
-    return _partial(value).western() if value else ""
+    """A date, partial date or None in short: 2020年7月4日, 4 July 2020."""
+    return dates.short_date(value) if value else ""
 
 
-def _partial(value) -> PartialDate:
-    return value if isinstance(value, PartialDate) else PartialDate(value.year, value.month, value.day)
+@register.filter
+def listed(words):
+    """Words with what the language puts between them: 子ども、若者."""
+    return pgettext("between the words of a list", ", ").join(str(word) for word in words)
 
 
 @register.filter
 def blanks(text):
     """The text with each 「　」 said as a blank by screen readers."""
-    return mark_safe(conditional_escape(text).replace("「　」", BLANK))  # noqa: S308 - escaped just here
-
-
-BLANK = '<span class="blank" role="img" aria-label="かっこ、くうはく">「　」</span>'
+    return mark_safe(conditional_escape(text).replace("「　」", blank()))  # noqa: S308 - escaped just here
 
 
 @register.simple_tag
 def blank():
     """The mark 「　」."""
-    return mark_safe(BLANK)  # noqa: S308 - a constant
+    return format_html('<span class="blank" role="img" aria-label="{}">「　」</span>', _("brackets around a blank"))
 
 
 @register.filter
@@ -138,7 +139,66 @@ def host(url):
 
 @register.simple_tag
 def related_cards(page):
-    """The public pages the editors set beside this one, in their order, as cards."""
+    """The public pages the editors set beside this one, in their order, as cards, in the reader's language."""
     keys = [link.related_id for link in page.related_links.all()]
-    public = Page.objects.live().public().in_bulk(keys)
-    return as_cards([public[key] for key in keys if key in public])
+    pages = Page.objects.in_bulk(keys)
+    return as_cards(translations.pages_in_language(pages[key] for key in keys if key in pages))
+
+
+@register.simple_tag
+def for_reader(pages):
+    """A page, or pages of one field, in the reader's language; what is not public is left out, or None."""
+    if pages is None or hasattr(pages, "translation_key"):
+        return next(iter(translations.pages_in_language([pages] if pages else [])), None)
+    return translations.pages_in_language(page for page in pages if page)
+
+
+@register.filter
+def in_language(entries):
+    """A taxonomy's entry, a figure …, or several of one kind, as the reader's language has them."""
+    if hasattr(entries, "translation_key"):
+        return translations.in_language([entries])[0]
+    return translations.in_language(entries)
+
+
+@register.filter
+def text_of(entry, name):
+    """A text of a setting or picture in the reader's language, else in Japanese."""
+    return per_language.text_of(entry, name)
+
+
+@register.filter
+def lang_of(entry, name):
+    """lang="…" for a text that has no translation and is not in the reader's language."""
+    return per_language.lang_of(entry, name)
+
+
+@register.simple_tag(takes_context=True)
+def foreign(context, page):
+    """The language of a page where it is not the reader's, or None."""
+    around = context.get("around")
+    return around.foreign(page) if around else None
+
+
+@register.simple_tag(takes_context=True)
+def versions(context, page):
+    """The public versions of a page in the site's languages."""
+    return translations.versions_of(page, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context, versions):
+    """What search engines are told of the versions, as (hreflang, absolute address)."""
+    return translations.alternates(versions, context["around"].language)
+
+
+@register.simple_tag(takes_context=True)
+def twin(context, versions):
+    """The ordinary or easy Japanese version of a page in the other of the two, or None."""
+    return translations.twin(versions, context["around"].language)
+
+
+@register.simple_tag(takes_context=True)
+def languages(context):
+    """The lines of the language menu."""
+    return language_choices(context["request"], context["around"], context.get("page"))

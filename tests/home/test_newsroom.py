@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from home.newsroom import EDITORS, PUBLISHERS, TASK, WORKFLOW, set_up_newsroom
+from home.newsroom import EDITORS, PUBLISHERS, TASK, TRANSLATORS, WORKFLOW, set_up_newsroom
 from magazine.models import ColumnPage
 from tests.factories import (
     CaseIndexPageFactory,
@@ -278,7 +278,7 @@ def test_a_section_that_came_later_gets_its_rights_when_it_is_set_up_again(pages
 
 
 def test_wagtails_own_groups_and_workflow_are_gone(pages):
-    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, PUBLISHERS}
+    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, PUBLISHERS, TRANSLATORS}
     assert list(Workflow.objects.values_list("name", flat=True)) == [WORKFLOW]
 
 

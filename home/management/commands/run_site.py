@@ -1,5 +1,6 @@
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 
 from django.conf import settings
 from django.core.management import call_command
@@ -10,6 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from home.demo.accounts import make_accounts
 from home.demo.loader import Loader
 from home.models import HomePage
+
+TRANSLATED = "  訳がそろいました"  # the browser tests wait for it
 
 
 class Command(BaseCommand):
@@ -30,11 +33,23 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         if not HomePage.objects.exists():
             self.say("見本のサイトを作っています")
-            Loader(lambda line: self.say(f"  {line}")).load()
+            self.loader().load_source()
         accounts = make_accounts(Path(settings.DATA_DIR) / "demo-accounts.json")
         self.introduce(port, accounts)
+        # The site is there to be looked at; the other languages come while it is.
+        Thread(target=self.translate, daemon=True).start()
         # What the development server says of itself is in English and for developers; errors and requests still show.
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
+
+    def loader(self):
+        return Loader(lambda line: self.say(f"  {line}"))
+
+    def translate(self):
+        try:
+            self.loader().load_translations()
+        finally:
+            connection.close()
+        self.say(TRANSLATED)
 
     def say(self, line):
         self.stdout.write(line)
