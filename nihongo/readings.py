@@ -32,7 +32,14 @@ _WITH_BRACKETS = re.compile("([^（(]+)([（(][^）)]+[）)])")  # Sudachi takes
 
 type _Place = tuple[int, Morpheme]  # where the word starts, the word
 
-GIVEN = ("名詞", "固有名詞", "一般", "*", "*", "*")  # the part of speech of what was given; ask with `is`
+GIVEN = (
+    "名詞",
+    "固有名詞",
+    "一般",
+    "*",
+    "*",
+    "読み",
+)  # the part of speech of what was given; no word of a dictionary has it
 KNOWN = ("名詞", "普通名詞", "一般", "*", "*", "連語")  # of the words in `nihongo.everyday`
 GLOSS = ("補助記号", "括弧", "*", "*", "*", "*")  # of a reading in brackets after its word: it is not read again
 

@@ -51,7 +51,7 @@ def heard(text: str) -> list[str]:
 
 
 def noun_form(word: str, part_of_speech: tuple[str, ...]) -> str:
-    """Return a verb in the form that serves as its noun (連用形): 支え合う → 支え合い, 支える → 支え; others as they are.
+    """Return a verb in the form that serves as its noun (連用形): 支え合う → 支え合い; others as they are.
 
     `word` is a dictionary form, or the reading of one, in either kana.
     """
@@ -66,7 +66,7 @@ def noun_form(word: str, part_of_speech: tuple[str, ...]) -> str:
 
 
 def romaji_sounds(word: str) -> list[str]:
-    """Return the sounds Latin letters may stand for, [] if they are no romaji: kurume → クルメ, tokyo → トキヨ, トウキヨウ …
+    """Return the sounds Latin letters may stand for, [] if they are no romaji: tokyo → トキヨ, トウキヨウ …
 
     Hepburn and Kunrei (ローマ字のつづり方, 昭和29年内閣告示) are read alike, and as o and u are often written for long
     vowels, at most 16 long forms are tried as well.

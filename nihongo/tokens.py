@@ -4,8 +4,8 @@ A token is one spelling of a word, so that a database needs no knowledge of Japa
 them. There are three kinds besides plain words; each begins with a private-use character, which both SQLite's and
 PostgreSQL's text search take for a letter:
 
-- the word in its usual spelling, in Sudachi's shortest units: 選挙管理委員会 → 選挙, 管理, 委員, 会. A verb stands in the
-  form that is also its noun (連用形), so that 支え合う, 支え合います and 支え合い are one word;
+- the word in its usual spelling, in Sudachi's shortest units: 選挙管理委員会 → 選挙, 管理, 委員, 会. A verb
+  stands in the form that is also its noun (連用形), so that 支え合う, 支え合います and 支え合い are one word;
 - the longer word, if it has parts: 選挙管理委員会;
 - `KANA` and the sound, of a word written in kana: くるめ. A kanji query looks for it too;
 - `PAIR` and two characters, of words in kana or unknown to the dictionary, where borders of words are a guess.

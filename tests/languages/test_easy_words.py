@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
-from languages import drafts, words
+from languages import drafts, translator, words
 from languages.models import EasyWord
 from languages.translator import EasyJapaneseTranslator
 from tests.factories import OrganisationFactory
@@ -97,7 +97,5 @@ def test_names_of_bodies_are_left_as_they_are(translation, admin):
 
 
 def test_a_draft_whose_tags_did_not_survive_is_left_to_a_person(monkeypatch):
-    from languages import translator
-
     monkeypatch.setattr(translator, "simplify_html", lambda html, *others: "<p>x</p>")
     assert EasyJapaneseTranslator({}).translate(None, None, [StringValue("あ")]) == {}

@@ -8,7 +8,9 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 from wagtail_localize.models import StringTranslation
+from wagtail_localize.operations import translate_object
 
 from languages import drafts, unread
 from languages.models import EasyWord, MachineText
@@ -177,8 +179,6 @@ def form_data(form):
 
 
 def stream_data(field):
-    from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
-
     blocks = []
     for child in field.value():
         value = child.value
@@ -238,8 +238,6 @@ def test_the_timetable_does_not_publish_what_came_onto_it_another_way(machine_ma
 
 
 def test_a_snippet_is_not_published(easy, admin, client):
-    from wagtail_localize.operations import translate_object
-
     interest = InterestFactory(name="避難所")
     translate_object(interest, [easy], user=admin)
     translation = drafts.translation_for(interest.get_translation(easy))

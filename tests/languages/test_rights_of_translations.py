@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.utils import quote
 from django.urls import get_resolver, reverse
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from languages import drafts
@@ -167,8 +167,6 @@ def test_a_secret_draft_is_not_copied_by_who_cannot_see_it(begin, column, role):
 
 
 def test_a_private_page_is_not_copied_by_who_cannot_see_it(begin, column):
-    from wagtail.models import PageViewRestriction
-
     PageViewRestriction.objects.create(page=column.get_parent(), restriction_type="password", password="p")
     assert begin("translator", column) == {"localize": False, "desk": False}
     assert begin("admin", column) == {"localize": True, "desk": True}

@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation as language
 from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowPage, WorkflowTask
 
 from languages import drafts, states
@@ -138,9 +140,6 @@ def test_an_unpublished_original_is_not_taken_over(column, begun, commits):
 
 
 def test_readers_of_a_stale_page_are_told_and_led_to_the_original(column, easy, admin, begun, commits, rf):
-    from django.template import Context, Template
-    from django.utils import translation as language
-
     def note(page, tag):
         with language.override(tag):
             return Template("{% load stale_tags %}{% stale_note page %}").render(

@@ -1,6 +1,8 @@
 """The desk of a translation: what was typed is kept, what changed is shown, nobody's work is written over."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
@@ -292,9 +294,6 @@ def test_slugs_stay_when_texts_change(client, admin, address, form, translation)
 
 
 def test_a_long_page_costs_no_more_queries(client, admin, translation, column, address):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def count(paragraphs):
         column.body = [("text", f"<p>避難所の話、その{n}。</p>") for n in range(paragraphs)]
         column.save_revision().publish()
