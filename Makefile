@@ -13,10 +13,10 @@ unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 export UV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick lint types fmt messages migrations bench bench-ruby clean
+.PHONY: help run test test-quick lint types fmt messages migrations bench bench-ruby bench-search clean
 
 help: ## この一覧を表示します
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 run: .venv/.ready-to-run ## デモサイトを http://127.0.0.1:8000 で動かします（PORT=番号 で変更）
 	@$(PYTHON) scripts/messages.py compile
@@ -48,6 +48,9 @@ bench: .venv/.ready-to-test ## ページの種類ごとの問い合わせ数・�
 
 bench-ruby: .venv/.ready-to-test ## ふりがなの正しさ（DATA=フォルダ。ERRORS=30 でまちがいの多い順、JSON=ファイル で保存）
 	@DATA="$(DATA)" $(PYTHON) scripts/bench_ruby.py
+
+bench-search: .venv/.ready-to-test ## 検索の質・速さ・索引の大きさを両方のデータベースで（DATA=フォルダ [JSON=ファイル]）
+	@$(PYTHON) scripts/bench_search.py $(DATA) $(if $(JSON),--json $(JSON))
 
 clean: ## 取り寄せたものと作業ファイルを消します（var/ のデータは残します）
 	@rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -22,7 +22,7 @@ def snippet(
 
     The piece with most different words of the query is shown, from the beginning of its sentence where that is near; …
     stands where text is left out. White space is a single blank. Without a match it is the beginning of the text.
-    `synonyms` as in `query.parse`. About 6 ms for 2,000 characters.
+    `synonyms` as in `query.parse`. About 20 ms for 2,000 characters.
     """
     line = " ".join(text[:_MAX_TEXT].split())
     places = matches(line, query, synonyms)

@@ -52,7 +52,7 @@ class Plan(NamedTuple):
 
     units: tuple[Unit, ...]
     pieces: tuple[str, ...] = ()
-    is_one_word: bool = False  # nothing but one word or compound: a page that has only a part of it is no answer
+    is_name: bool = False  # one word or name: where pages have it, those that have only a part of it are no answer
 
     @property
     def deciding(self) -> tuple[Unit, ...]:

@@ -15,6 +15,7 @@ MAX_WORDS = 32
 MAX_SAME_SOUND = 40  # words tried for one sound
 MAX_NEIGHBOURS = 5  # words tried for a sound that stands beside another
 
+_LONGEST_NAME = 8  # characters
 _LONGEST_KANA = 24  # characters of kana that are searched for words
 _PARTICLES = frozenset(("ノ", "ト", "ヤ", "オ", "ニ", "ガ", "ハ", "デ", "ヘ", "モ", "カラ", "マデ"))
 _QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|「([^「」]+)」|『([^『』]+)』')
@@ -42,8 +43,8 @@ def parse(text: str, sounds: Sounds, synonyms: Synonyms | None = None) -> Plan:
         units += _with_synonyms(piece, found, synonyms or {})
     if len(pieces) > 1 and (others := (synonyms or {}).get(whole.casefold())):
         units = [_or_others(units, others)]
-    is_one_word = len(pieces) == 1 and sum(len(word.surface) for word in pieces[0].words) == len(pieces[0].text)
-    return Plan(tuple(units[:MAX_WORDS]), tuple(piece.text.lower() for piece in pieces), is_one_word)
+    is_name = len(pieces) == 1 and _is_a_name(pieces[0])
+    return Plan(tuple(units[:MAX_WORDS]), tuple(piece.text.lower() for piece in pieces), is_name)
 
 
 def split_sound(spoken: str, sounds: Sounds) -> list[str]:
@@ -73,6 +74,12 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield next(filter(None, quoted.groups())), True
         rest = quoted.end()
     yield from ((piece, False) for piece in text[rest:].split())
+
+
+def _is_a_name(piece: _Piece) -> bool:
+    """介護サロン, 芸術・文化, 被害者の会: short, or without particles."""
+    said = sum(map(str.isalnum, piece.text))
+    return said <= _LONGEST_NAME or said == sum(sum(map(str.isalnum, word.surface)) for word in piece.words)
 
 
 def _piece(number: int, text: str, is_quoted: bool = False) -> _Piece:
@@ -106,26 +113,31 @@ def _inside(whole: str) -> Iterator[str]:
 
 
 def _with_synonyms(piece: _Piece, found: Found, synonyms: Synonyms) -> list[Unit]:
-    """The units of a piece, the longest run of words that has synonyms standing for these as well."""
+    """The units of a piece; the longest runs of words that have synonyms stand for these, in any spelling."""
     if others := synonyms.get(piece.text.casefold()):
         return [_or_others(_units(piece, found), others)]
     if synonyms and not piece.is_quoted and not is_kana(piece.text):
         ends = [start + len(word.surface) for start, word in zip(piece.starts, piece.words, strict=True)]
-        for length in range(len(piece.words) - 1, 0, -1):
+        for length in range(len(piece.words), 0, -1):
             for first in range(len(piece.words) - length + 1):
-                last = first + length - 1
-                if others := synonyms.get(piece.text[piece.starts[first] : ends[last]].casefold()):
-                    before, here, after = _cut(piece, 0, first), _cut(piece, first, last + 1), _cut(piece, last + 1)
+                last = first + length
+                if others := synonyms.get(piece.text[piece.starts[first] : ends[last - 1]].casefold()):
+                    before, here, after = _cut(piece, 0, first), _cut(piece, first, last), _cut(piece, last, None)
                     return [
                         *_with_synonyms(before, found, synonyms),
                         _or_others(_units(here, found), others),
                         *_with_synonyms(after, found, synonyms),
                     ]
-    return _units(piece, found)
+    units = _units(piece, found)
+    by_token = [next(filter(None, map(synonyms.get, unit.terms[-1])), None) for unit in units] if synonyms else []
+    for i, others in enumerate(by_token):
+        if others:
+            units[i] = _or_others([units[i]], others)
+    return units
 
 
-def _cut(piece: _Piece, first: int, last: int | None = None) -> _Piece:
-    return piece._replace(text="", words=piece.words[first:last], starts=piece.starts[first:last])
+def _cut(piece: _Piece, first: int, last: int | None) -> _Piece:
+    return piece._replace(words=piece.words[first:last], starts=piece.starts[first:last])
 
 
 def _or_others(units: list[Unit], others: Sequence[str]) -> Unit:

@@ -46,6 +46,7 @@ class Index(BaseIndex):
         """Forget everything."""
         IndexedText.objects.using(self.alias).all().delete()
         IndexedWord.objects.using(self.alias).all().delete()
+        self.engine.forget_size()
 
     def delete_stale_entries(self):
         """Forget objects that are no more, and models that are no longer indexed; the number forgotten."""
@@ -78,6 +79,7 @@ class Rebuilder:
 
     def finish(self):
         self.index.engine.forget_unused_words()
+        self.index.engine.forget_size()
 
 
 class SearchBackend(BaseSearchBackend):

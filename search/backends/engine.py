@@ -16,6 +16,8 @@ WORDS = IndexedWord._meta.db_table
 NEVER = "\ue000"
 """A token nothing has."""
 
+MANY = 2000
+"""Objects that are counted for a word; that there are more says nothing more."""
 LOOKED_AT = 50
 """The best hits of the database, which are put in order once more."""
 
@@ -63,7 +65,7 @@ class Engine:
         raise NotImplementedError
 
     def count_sql(self, node: Node) -> tuple[str, list]:
-        """How many objects have something in title or body, as a scalar subquery."""
+        """How many objects, up to MANY, have something in title or body, as a scalar subquery."""
         raise NotImplementedError
 
     def key_sql(self, pk) -> str:
@@ -108,8 +110,7 @@ class Engine:
 
         The size is counted anew unless the index is large; then it is at most some minutes old.
         """
-        key = f"search-size-{self.alias}"
-        size = cache.get(key)
+        size = cache.get(self._size_key)
         columns, params = [], []
         for node in nodes:
             sql, its = self.count_sql(node)
@@ -117,12 +118,20 @@ class Engine:
             params += its
         if not size:
             columns += [f"(SELECT count(*) FROM {TABLE})", f"(SELECT avg(length) FROM {TABLE})"]  # noqa: S608
-        row = self.run(f"SELECT {', '.join(columns)}", params)[0] if columns else ()
+        row = self.look_up(f"SELECT {', '.join(columns)}", params)[0] if columns else ()
         if not size:
             size = (row[-2], float(row[-1] or 0))
             if size[0] >= _LARGE:
-                cache.set(key, size, _SIZE_IS_KEPT)
-        return list(row[: len(nodes)]), Size(*size)
+                cache.set(self._size_key, size, _SIZE_IS_KEPT)
+        return [min(count, MANY) for count in row[: len(nodes)]], Size(*size)
+
+    @property
+    def _size_key(self) -> str:
+        return f"search-size-{self.alias}"
+
+    def forget_size(self) -> None:
+        """For when the index is another one from now on."""
+        cache.delete(self._size_key)
 
     def hits(
         self, node: Node, terms: Mapping[tuple[str, ...], float], size: Size, scope: Scope, limit: int | None
@@ -132,7 +141,7 @@ class Engine:
         best = f"SELECT id, object_id, score FROM ({scored}) s ORDER BY score DESC, id DESC"  # noqa: S608
         if limit is not None:
             best += f" LIMIT {limit:d}"
-        rows = self.run(
+        rows = self.look_up(
             f"SELECT h.id, h.object_id, h.score,"  # noqa: S608
             f" CASE WHEN row_number() OVER (ORDER BY h.score DESC, h.id DESC) <= {LOOKED_AT}"
             f" THEN (SELECT fields FROM {TABLE} t WHERE t.id = h.id) END"
@@ -149,7 +158,11 @@ class Engine:
     def finds(self, node: Node, scope: Scope) -> bool:
         """Whether any object in scope has it."""
         clauses, params = self.match(node, scope)
-        return bool(self.run(f"SELECT 1 {clauses} LIMIT 1", params))
+        return bool(self.look_up(f"SELECT 1 {clauses} LIMIT 1", params))
+
+    def look_up(self, sql: str, params: Sequence) -> list[tuple]:
+        """The rows of a query that must not read all of the index."""
+        return self.run(sql, params)
 
     def run(self, sql: str, params: Sequence) -> list[tuple]:
         with self.connection.cursor() as cursor:

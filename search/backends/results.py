@@ -25,16 +25,14 @@ class Results(BaseSearchResults):
 
     def _do_search(self):
         compiler = self.query_compiler
-        if not compiler.leaves or not (compiler.order_by_relevance or self._score_field):
-            return self._with_scores(list(self.get_queryset()), {})
         if not compiler.order_by_relevance:
             objects = list(self.get_queryset())
-            return self._with_scores(objects, self._keyed(compiler.hits(None)))
-        ranked = self._ranked()[self.start : self.stop]
-        objects = {
-            each.pk: each for each in compiler.queryset.filter(pk__in=[key for key, _score in ranked]).order_by()
-        }
-        return self._with_scores([objects[key] for key, _score in ranked if key in objects], dict(ranked))
+            return self._with_scores(objects, self._keyed(compiler.hits(None)) if self._score_field else {})
+        if not compiler.weighing.leaves:
+            return self._with_scores(list(self.get_queryset()), {})
+        ranked = dict(self._ranked()[self.start : self.stop])
+        objects = {each.pk: each for each in compiler.queryset.filter(pk__in=list(ranked)).order_by()}
+        return self._with_scores([objects[key] for key in ranked if key in objects], ranked)
 
     def _do_count(self):
         return self.get_queryset().order_by().count()
@@ -60,12 +58,9 @@ class Results(BaseSearchResults):
     def _ranked(self):
         """(key, score) of the results up to `stop`, best first."""
         compiler = self.query_compiler
-        if compiler.could_relax:
+        was_open, ranked = compiler.is_open, self._passing()
+        if was_open and compiler.settle([key for key, _score in ranked]):
             ranked = self._passing()
-            compiler.decide([key for key, _score in ranked])
-            if compiler.node is compiler.condition:
-                return ranked
-        ranked = self._passing()
         if compiler.finds_without_words:
             known = {key for key, _score in ranked}
             others = compiler.found().order_by("-pk").values_list("pk", flat=True)
@@ -89,15 +84,12 @@ class Results(BaseSearchResults):
     def _allowed(self, keys):
         """Those of the keys that pass, in their order."""
         compiler = self.query_compiler
-        if compiler.asks_more_than_tokens:
-            queryset = compiler.found_so_far()
-        elif compiler.queryset.query.where or compiler.queryset.query.is_sliced:
-            queryset = compiler.queryset
-        else:
+        if not keys or (compiler.is_final and not compiler.queryset.query.where):
             return list(keys)
+        queryset = compiler.queryset if compiler.is_final else compiler.fitting(compiler.asked)
         if len(keys) <= _MANY:
             queryset = queryset.filter(pk__in=list(keys))
-        allowed = set(queryset.order_by().values_list("pk", flat=True)) if keys else set()
+        allowed = set(queryset.order_by().values_list("pk", flat=True))
         return [key for key in keys if key in allowed]
 
     def _keyed(self, hits):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from nihongo.plan import All, Node, Phrase, Term
 from search.indexed import Entry, IndexedText
 
-from .engine import NEVER, TABLE, WORDS, Engine, Scope, Size, is_text, placeholders
+from .engine import MANY, NEVER, TABLE, WORDS, Engine, Scope, Size, is_text, placeholders
 
 FTS = f"{TABLE}_fts"
 COLUMNS = ("title", "body", "typed")
@@ -32,7 +32,7 @@ class SQLiteEngine(Engine):
 
     def count_sql(self, node: Node) -> tuple[str, list]:
         return (
-            f"(SELECT count(*) FROM {FTS} WHERE {FTS} MATCH %s)",  # noqa: S608
+            f"(SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT {MANY}))",  # noqa: S608
             [_in_columns(render(node), ("title", "body"))],
         )
 

@@ -85,6 +85,9 @@ def test_a_synonym_stands_for_a_word_in_a_longer_query() -> None:
     assert finds("居場所づくり", "サロンづくりの手引き", 居場所=("サロン", "たまり場"))
     assert finds("居場所", "みんなのたまり場", 居場所=("サロン", "たまり場"))
     assert not finds("居場所づくり", "料理づくり", 居場所=("サロン",))
+    assert finds("いばしょ", "地域のサロン", index="居場所", 居場所=("サロン",))
+    assert finds("居場所と介護", "サロンとケア", 居場所=("サロン",), 介護=("ケア",))
+    assert not finds("居場所と介護", "サロン", 居場所=("サロン",), 介護=("ケア",))
 
 
 def test_a_phrase_must_stand_as_it_is() -> None:

@@ -42,6 +42,19 @@ def three(columns):
     )
 
 
+@pytest.fixture
+def organisations(backend):
+    """Callable: names to organisations, made and indexed at once."""
+
+    def make(names):
+        locale = Locale.get_default()
+        made = Organisation.objects.bulk_create(Organisation(name=name, locale=locale) for name in names)
+        backend.add_bulk(Organisation, made)
+        return made
+
+    return make
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -181,28 +194,32 @@ def test_a_title_counts_more_than_a_summary_and_that_more_than_a_body():
     assert titles(ColumnPage.objects.all().search("音楽会")) == ["音楽会", "二", "三"]
 
 
-def test_results_can_be_filtered_sliced_and_counted(columns):
-    made = columns(*((f"サロンだより{number}", "") for number in range(30)))
-    pages = ColumnPage.objects.filter(pk__in=[page.pk for page in made.values()])
-    results = pages.search("サロン")
-    assert results.count() == len(results) == 30
+def test_results_can_be_sliced_and_counted(organisations, backend):
+    organisations(f"サロン{number}" for number in range(70))
+    results = backend.search("サロン", Organisation)
+    assert results.count() == len(results) == 70
     together = [*results[:10], *results[10:20], *results[20:]]
-    assert len({page.pk for page in together}) == 30
+    assert len({each.pk for each in together}) == 70
     assert list(results[:10]) == list(results)[:10]
     assert results[3] == list(results)[3]
     assert list(results[5:10][1:3]) == list(results)[6:8]
     assert results[:10].count() == 10
-    made["サロンだより3"].unpublish()
-    assert pages.live().search("サロン").count() == 29
-    assert pages.not_live().search("サロン").count() == 1
-    assert pages.none().search("サロン").count() == 0
 
 
-def test_rare_pages_pass_a_filter_behind_many_that_do_not(columns):
+def test_results_can_be_filtered(three):
+    three["こども食堂のはなし"].unpublish()
+    pages = ColumnPage.objects.all()
+    assert titles(pages.live().search("介護")) == ["介護を学ぶサロン"]
+    assert titles(pages.not_live().search("介護")) == ["こども食堂のはなし"]
+    assert pages.live().search("介護").count() == 1
+    assert pages.none().search("介護").count() == 0
+
+
+def test_a_rare_object_passes_a_filter_behind_many_that_do_not(organisations, backend):
     """More hits than are looked at in one go stand before the one that passes."""
-    ColumnPageFactory(title="ちいさな集い", summary="長い話のおわりに、サロンのことを少し書いた。", live=False)
-    columns(*((f"サロン{number}", "サロン") for number in range(220)))
-    assert titles(ColumnPage.objects.not_live().search("サロン")[:1]) == ["ちいさな集い"]
+    organisations([*(f"サロン{number}" for number in range(250)), "ちいさな町の、とても長い名前のサロンの会"])
+    filtered = Organisation.objects.filter(name__contains="ちいさな")
+    assert titles(backend.search("サロン", filtered)[:1]) == ["ちいさな町の、とても長い名前のサロンの会"]
 
 
 def test_filters_reach_dates_and_refuse_fields_nobody_declared(columns):
@@ -238,9 +255,9 @@ def test_scores_can_be_shown(three):
     ] * 3
 
 
-def test_scores_fall_from_the_first_result_to_the_last(columns):
-    columns(*((f"サロン{number}", "サロン " * (number % 7)) for number in range(80)))
-    scores = [page.score for page in ColumnPage.objects.all().search("サロン").annotate_score("score")]
+def test_scores_fall_from_the_first_result_to_the_last(organisations, backend):
+    organisations(f"サロン{number}" + "とサロン" * (number % 7) for number in range(80))
+    scores = [each.score for each in backend.search("サロン", Organisation).annotate_score("score")]
     assert len(scores) == 80
     assert scores == sorted(scores, reverse=True)
 
