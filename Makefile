@@ -45,6 +45,7 @@ migrations: .venv/.ready-to-run ## モデルの変更からマイグレーショ
 
 bench: .venv/.ready-to-test ## ページの種類ごとの問い合わせ数・時間・大きさ（SIZES="10 1000" で大きさを指定）
 	@$(PYTHON) scripts/bench.py
+	@$(PYTHON) scripts/bench_events.py
 
 bench-ruby: .venv/.ready-to-test ## ふりがなの正しさ（DATA=フォルダ。ERRORS=30 でまちがいの多い順、JSON=ファイル で保存）
 	@DATA="$(DATA)" $(PYTHON) scripts/bench_ruby.py

@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from nihongo.wareki import fiscal_year_of
@@ -26,10 +26,11 @@ from site_core.blocks import RICH_TEXT_FEATURES, BodyStreamBlock
 from site_core.dates import fiscal_year
 from site_core.fields import FiscalYearField, PartialDateField, StreamField
 from site_core.listing import ListingMixin
-from site_core.models import Audience, BasePage, Fact, Field, IndexPage, Organisation
+from site_core.models import Audience, BasePage, Fact, Field, IndexPage
 from site_core.pages import tabbed
+from site_core.parties import Party, names_of
 from site_core.translatable import among_sources, in_step
-from site_core.translations import in_language, pages_in_language
+from site_core.translations import pages_in_language
 
 from .lineage_view import lineage_of
 from .listing import CaseListing
@@ -50,45 +51,6 @@ class CaseIndexPage(ListingMixin, IndexPage):
 
     def listed_pages(self):
         return CasePage.objects.live().public().child_of(self)
-
-
-class Party(TranslatableMixin, Orderable):
-    """One of those who did it together; an organisation the site knows, or a name."""
-
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("Organisation"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        limit_choices_to=among_sources,
-    )
-    name = models.CharField(
-        _("Name"), max_length=120, blank=True, help_text=_("For those without an entry, or a shorter name to show.")
-    )
-
-    panels = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")])]
-    override_translatable_fields = in_step("organisation")
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        abstract = True
-
-    def __str__(self):
-        return self.name or (self.organisation.name if self.organisation else "")
-
-    def clean(self):
-        super().clean()
-        if not (self.name or self.organisation_id):
-            raise ValidationError({"organisation": _("Choose an organisation or write a name.")})
-
-
-def names_of(parties) -> list[str]:
-    """The names of parties in the reader's language; one query more than the parties take."""
-    parties = list(parties)
-    organisations = {party.organisation.pk: party.organisation for party in parties if party.organisation}
-    names = dict(zip(organisations, (one.name for one in in_language(organisations.values())), strict=True))
-    return [party.name or names[party.organisation_id] for party in parties]
 
 
 class CaseParty(Party):

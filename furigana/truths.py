@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.cache import caches
 
+from events.models import Venue
 from magazine.models import Contributor
 from nihongo.analysis import morphemes
 from nihongo.normalise import to_hiragana
@@ -16,7 +18,7 @@ from site_core.models import District, Organisation
 from .models import ReadingEntry
 
 # Whose names are read as their entry says, without anybody entering them a second time.
-NAMED = (District, Organisation, Contributor)
+NAMED = (District, Organisation, Contributor, Venue)
 
 # What follows the name of a 校区 that is an ordinary word as well: 水分, 南.
 OF_A_DISTRICT = (
@@ -57,7 +59,12 @@ def _names() -> Iterator[GivenReading]:
     for model in NAMED:
         named = model.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
         for name, kana in named.order_by("pk").values_list("name", "reading"):
-            yield from (_district(name, kana) if model is District else _words_of(name, kana))
+            yield from _given_by(name, kana, model is District)
+
+
+@lru_cache(maxsize=4096)  # asked for with every page that is made, and a name is analysed word by word
+def _given_by(name: str, kana: str, is_district: bool) -> tuple[GivenReading, ...]:
+    return tuple(_district(name, kana) if is_district else _words_of(name, kana))
 
 
 def _district(name: str, kana: str) -> Iterator[GivenReading]:

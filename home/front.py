@@ -1,9 +1,14 @@
 """What stands on the front page and on the page of an interest: the one place that knows all the features."""
 
+from datetime import datetime
+
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from cases_showcase.models import CasePage, InitiativePage
+from events.agenda import Day, days_of, next_dates
+from events.models import EventIndexPage, Occurrence
 from magazine.models import ColumnPage
 from resources.models import ResourcePage
 from site_core.cards import as_cards
@@ -13,6 +18,8 @@ from site_core.translations import in_language, pages_in_language
 
 NEW_STORIES = 6
 GATHERINGS = 3
+NEXT_DATES = 3
+DATES_AT_THE_DOOR = 6
 ON_A_SHELF = 6
 
 
@@ -31,6 +38,20 @@ def front_page(home) -> dict:
         "neos": in_language(Neo.objects.filter(**sources)),
         "solving_page": next(iter(pages_in_language([home.solving_page] if home.solving_page else [])), None),
     }
+
+
+def dates_ahead(now: datetime, count: int = NEXT_DATES, interest=None) -> list[Day]:
+    """つぎの日: the next dates, all or those of an interest, by day, with what is called off until then."""
+    public = Occurrence.objects.public()
+    if interest is not None:
+        public = public.about(interests=interest)
+    return days_of(next_dates(now, count, public), timezone.localdate(now))
+
+
+def list_of_dates(locale_id: int, door=None):
+    """The list of all dates in a language, where it is public; with `door`, only where it is behind that door."""
+    lists = EventIndexPage.objects.live().public().filter(locale_id=locale_id)
+    return (lists.child_of(door) if door else lists).first()
 
 
 def shelves_of(interest) -> list:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.http import Http404
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from site_core.pages import tabbed
 from site_core.translatable import OwnField
 from site_core.translations import language_of
 
-from .front import front_page
+from .front import DATES_AT_THE_DOOR, dates_ahead, front_page, list_of_dates
 
 
 class HomePage(IndexPage):
@@ -77,8 +78,9 @@ class HomePage(IndexPage):
         verbose_name_plural = _("Home pages")
 
     def get_context(self, request, *args, **kwargs):
+        ahead = {"days": dates_ahead(timezone.localtime()), "dates_page": list_of_dates(self.locale_id)}
         front = SimpleLazyObject(lambda: front_page(self))  # not asked for while the page is kept
-        return super().get_context(request, *args, **kwargs) | {"front": front}
+        return super().get_context(request, *args, **kwargs) | ahead | {"front": front}
 
     def door_pages(self):
         """The four doors with their sentences."""
@@ -120,12 +122,19 @@ class DoorPage(IndexPage):
         "cases_showcase.CaseIndexPage",
         "cases_showcase.InitiativeIndexPage",
         "resources.ResourceIndexPage",
+        "events.EventIndexPage",
+        "events.EpisodeIndexPage",
         "home.StandardPage",
     ]
 
     class Meta:
         verbose_name = _("Door")
         verbose_name_plural = _("Doors")
+
+    def get_context(self, request, *args, **kwargs):
+        dates_page = list_of_dates(self.locale_id, door=self)
+        days = dates_ahead(timezone.localtime(), DATES_AT_THE_DOOR) if dates_page else []
+        return super().get_context(request, *args, **kwargs) | {"days": days, "dates_page": dates_page}
 
     def rooms(self):
         """The pages behind the door, as cards."""

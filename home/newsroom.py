@@ -27,6 +27,7 @@ _KEEP = ("add", "change", "delete")
 # Model permissions as app_label.model: actions.
 _SNIPPETS = {
     EDITORS: {
+        "events.venue": _WRITE,
         "furigana.readingentry": _WRITE,
         "languages.easyword": _WRITE,
         "magazine.contributor": _WRITE,
@@ -38,6 +39,8 @@ _SNIPPETS = {
         "site_core.emergencynotice": ("change",),
     },
     PUBLISHERS: {
+        "events.eventkind": _KEEP,
+        "events.venue": _KEEP,
         "furigana.readingentry": _KEEP,
         "languages.easyword": _KEEP,
         "magazine.contributor": _KEEP,

@@ -6,12 +6,13 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from cases_showcase.models import CaseIndexPage, InitiativeIndexPage
+from events.models import EpisodeIndexPage, EventIndexPage
 from magazine.models import MagazineIndexPage
 from resources.models import ResourceIndexPage
 
 from .models import DoorPage, HomePage
 
-SECTIONS = (MagazineIndexPage, CaseIndexPage, InitiativeIndexPage, ResourceIndexPage)
+SECTIONS = (MagazineIndexPage, CaseIndexPage, InitiativeIndexPage, ResourceIndexPage, EventIndexPage, EpisodeIndexPage)
 # Taking one of these off the site takes everything below it away with it.
 PILLARS = (HomePage, DoorPage, *SECTIONS)
 

@@ -5,6 +5,7 @@ from django.http import HttpResponseNotFound
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views import defaults
 from django.views.decorators.csrf import requires_csrf_token
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from site_core.models import Interest
 from site_core.translations import in_language
 
-from .front import shelves_of
+from .front import dates_ahead, shelves_of
 from .missing import versions_elsewhere
 
 
@@ -23,6 +24,7 @@ def interest(request, slug):
     term = get_object_or_404(Interest, slug=slug, locale__language_code=settings.LANGUAGE_CODE)
     context = {
         "interest": in_language([term])[0],
+        "days": dates_ahead(timezone.now(), interest=term),
         "shelves": SimpleLazyObject(lambda: shelves_of(term)),
         "interests": SimpleLazyObject(lambda: in_language(Interest.objects.filter(locale_id=term.locale_id))),
     }

@@ -74,6 +74,7 @@ def build(size):
     """The demo site, and copies of its columns until there are `size`."""
     from django.core.management import call_command
     from django.db import transaction
+    from django.utils import timezone
 
     from home.demo.loader import Loader
     from home.models import HomePage
@@ -81,7 +82,7 @@ def build(size):
 
     call_command("migrate", verbosity=0, interactive=False)
     if not HomePage.objects.exists():
-        Loader().load_source()
+        Loader(timezone.localtime()).load_source()
     originals = list(ColumnPage.objects.filter(episode_number=None))
     series = list(SeriesPage.objects.filter(planned_episodes=None))
     while (missing := size - ColumnPage.objects.count()) > 0:

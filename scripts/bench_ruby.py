@@ -18,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from nihongo.ruby import Ruby, ruby  # noqa: E402
+from nihongo.ruby import Ruby, ruby  # noqa: E402 - the path comes first
 
 
 def main() -> None:

@@ -183,7 +183,7 @@ class Bench:
         documents = multiplied(documents, LARGE)
         self.index(documents)
         queries = [query["text"] for query in self.read("jsquad_queries_*") + self.read("variants_queries_*")]
-        random.Random(1).shuffle(queries)  # noqa: S311
+        random.Random(1).shuffle(queries)  # noqa: S311 - the same at every run
         backend = get_search_backend()
         for text in queries[:50]:
             list(backend.search(text, self.model)[:10])
@@ -284,7 +284,7 @@ def precision(queries, found):
 
 def multiplied(documents, number):
     """More documents of the same kind: sentences of some, mixed."""
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)  # noqa: S311 - the same at every run
     sentences = [sentence + "。" for document in documents for sentence in document["text"].split("。") if sentence]
     more = list(documents)
     while len(more) < number:

@@ -30,11 +30,12 @@ def main(command):
 
 def load_japanese():
     from django.core.management import call_command
+    from django.utils import timezone
 
     from home.demo.loader import Loader
 
     call_command("migrate", verbosity=0, interactive=False)
-    Loader().load_source()
+    Loader(timezone.localtime()).load_source()
 
 
 def wanted():

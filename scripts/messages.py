@@ -79,7 +79,7 @@ def update():
         catalog = read(po)
         catalog.update(found, no_fuzzy_matching=True, update_creation_date=False)
         if po == PARTIAL:
-            for message in [message for message in catalog if message.id and not message.string]:
+            for message in [message for message in catalog if message.id and not any(message.string or "")]:
                 catalog.delete(message.id, message.context)
         with po.open("wb") as file:
             write_po(file, catalog, width=100, ignore_obsolete=True, sort_by_file=True, include_lineno=False)

@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a file, this knows only its own folder
 BIN = Path(sys.executable).parent
 TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("templates/**/*.html"))
-PYTEST = ["python", "-m", "pytest", "-q"]
+# As many processes as cores, a whole file each, in order: what the tests of a file share is made once.
+PYTEST = ["python", "-m", "pytest", "-q", "-n=auto", "--dist=loadfile", "--no-loadscope-reorder"]
 UV = os.environ.get("UV", "uv")
 
 STAGES = {
@@ -30,8 +31,8 @@ STAGES = {
     "types": [["mypy"]],
     "contracts": [["lint-imports", "--no-logo"]],
     "messages": [["python", "scripts/messages.py", "compile", "check"]],
-    "sqlite": [[*PYTEST, "--db=sqlite", "-n=auto"]],
-    "postgres": [[*PYTEST, "--db=postgres", "-n=auto"]],
+    "sqlite": [[*PYTEST, "--db=sqlite"]],
+    "postgres": [[*PYTEST, "--db=postgres"]],
     "browser": [[*PYTEST, "-m=browser"]],
 }
 NO_BROWSER = (

@@ -35,8 +35,11 @@ def find(query: str, pages: PageQuerySet, chosen: dict[str, str], token: str) ->
     `chosen` are facet to value as the address says them. All hits come back, so that facets can be counted; only where
     there are more than MAX_HITS does the choice narrow them here. `token` is that of the content (`fragments`).
     """
+    is_guess, meant = False, ""
     if query:
-        found, is_cut = _first(pages.search(query))
+        results = pages.search(query)
+        found, is_cut = _first(results)
+        is_guess, meant = results.is_guess, results.meant
         if is_cut and chosen:
             found, is_cut = _first(narrowed(pages, chosen).search(query))
     else:
@@ -51,7 +54,9 @@ def find(query: str, pages: PageQuerySet, chosen: dict[str, str], token: str) ->
         "year": {year: _("Year %(year)s") % {"year": year} for year in years},
         **names_of(token),
     }
-    return Hits(tuple(hits), names, is_cut)
+    # A document is found by all words of the query or not at all.
+    is_guess = is_guess and len(hits) == len(found)
+    return Hits(tuple(hits), names, is_cut, is_guess, meant if is_guess else "")
 
 
 def active_locale(token: str) -> Locale:

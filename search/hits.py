@@ -27,6 +27,10 @@ class Hits:
     """Facet to what its values are called, in the order in which readers are offered them."""
     is_cut: bool = False
     """Whether there is more than is held here."""
+    is_guess: bool = False
+    """Whether no hit has the words that were asked for, and all are only near them."""
+    meant: str = ""
+    """The words they were found by, if these are others."""
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.found)

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ KINDS = (
     Kind("column", _("Columns"), ("magazine.ColumnPage",)),
     Kind("case", _("Cases"), ("cases_showcase.CasePage",)),
     Kind("initiative", _("Initiatives"), ("cases_showcase.InitiativePage",)),
+    Kind("event", _("Events"), ("events.EventPage", "events.EpisodePage", "events.ReportPage", "events.HostPage")),
     Kind("resource", _("Places to turn to"), ("resources.ResourcePage",)),
     Kind(
         "page",
@@ -37,10 +39,12 @@ KINDS = (
             "cases_showcase.CaseIndexPage",
             "cases_showcase.InitiativeIndexPage",
             "resources.ResourceIndexPage",
+            "events.EventIndexPage",
+            "events.EpisodeIndexPage",
         ),
     ),
 )
-DOCUMENT = Kind("document", _("Documents"), ())
+DOCUMENT = Kind("document", pgettext_lazy("among results", "Documents"), ())
 """Files to download; they stand in pages, and have no place, interest or year of their own."""
 
 

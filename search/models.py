@@ -3,10 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
 
-from .indexed import IndexedText, IndexedWord  # noqa: F401 models of the backend
+from .indexed import IndexedText, IndexedWord  # noqa: F401 - models of the backend
 from .wording import MAX_WORD, words_in
 
 
@@ -39,7 +40,9 @@ class WordsField(models.TextField):
 class Synonym(models.Model):
     """Words that mean the same to the people of this city: who looks for one finds the others too."""
 
-    words = WordsField(_("Words"), least=2, max_length=1000, help_text=_("One a line, or separated by 、."))
+    words = WordsField(
+        pgettext_lazy("looked for", "Words"), least=2, max_length=1000, help_text=_("One a line, or separated by 、.")
+    )
 
     panels = [FieldPanel("words")]
 

@@ -57,14 +57,14 @@ def found(request, query, chosen, locale, token):
     listing = SearchListing(request.GET, hits, query)
     context = {
         "listing": listing,
-        "results": results_of(listing.page.object_list, query, request),
+        "results": results_of(listing.page.object_list, hits.meant or query, request),
         "terms": terms_called(query, token) if query else [],
     }
     if query and not chosen:
         context["promoted"] = promoted(query, token, pages, request)
         if len(hits) < FEW:
             context["nearby"] = other_words(query, token, locale, pages)
-        if not hits and not listing.data.get("page"):
+        if (hits.is_guess or not hits) and not listing.data.get("page"):
             note_unfound(query, timezone.localdate())
     return context
 

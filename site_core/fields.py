@@ -1,8 +1,5 @@
 """Model fields of the site: StreamField without migrations, partial dates, fiscal years, telephone numbers."""
 
-import re
-import unicodedata
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +8,8 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField as WagtailStreamField
 
 from nihongo.wareki import PartialDate, parse_fiscal_year
+
+from .phones import PHONE_NUMBER, normalise_phone
 
 
 class StreamField(WagtailStreamField):
@@ -136,15 +135,3 @@ class PhoneField(models.CharField):
         if value and not PHONE_NUMBER.fullmatch(value):
             raise ValidationError(_("Write the number with area code, such as 0942-30-0000."))
         return value
-
-
-_HYPHENS = re.compile(r"[‐‑‒–—―−ーｰ－]")
-# Ten or eleven digits with area code, or a short public number: 110, 189, #8000.
-PHONE_NUMBER = re.compile(r"(?=(?:\D*\d){10,11}\D*$)0\d{1,4}-?\d{1,4}-?\d{3,6}|1\d\d|#\d{4}")
-
-
-def normalise_phone(value: str) -> str:
-    """Half-width digits and hyphens: "（０９４２）３０ー９１１９" and "+81 942-30-9119" become "0942-30-9119"."""
-    value = re.sub(r"\s+", "", _HYPHENS.sub("-", unicodedata.normalize("NFKC", value)))
-    value = re.sub(r"-+", "-", re.sub(r"[()]+", "-", value)).strip("-")
-    return re.sub(r"^\+81-?(0-?)?", "0", value)

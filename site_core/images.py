@@ -49,9 +49,6 @@ class CustomImage(AbstractImage):
     )
     caption = models.CharField(_("Caption"), max_length=200, blank=True)
     caption_texts = TextsField(_("Caption in other languages"), text_length=200)
-    caption_reading = models.CharField(
-        _("Reading of the caption"), max_length=400, blank=True, help_text=_("In hiragana, for names above all.")
-    )
     credit = models.CharField(_("Credit"), max_length=100, blank=True, help_text=_("Who took or drew it."))
     credit_texts = TextsField(_("Credit in other languages"), text_length=100)
     consent_note = models.TextField(
@@ -69,7 +66,6 @@ class CustomImage(AbstractImage):
         "alt_texts",
         "caption",
         "caption_texts",
-        "caption_reading",
         "credit",
         "credit_texts",
         "consent_note",

@@ -1,5 +1,6 @@
 """Lists that readers narrow down. Each filter is a query parameter, so that every result has an address to share."""
 
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlencode
 
@@ -9,18 +10,18 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .fragments import kept
 from .translations import in_language
 
 
 class ListingFilter(forms.TypedChoiceField):
-    """One way to narrow a list down. `offer` asks once for the choices some listed page has, `narrow` applies one."""
+    """One way to narrow a list down. `options` asks once for the choices some listed page has, `narrow` applies one."""
 
-    def __init__(self, label):
-        super().__init__(required=False, label=label, empty_value=None)
+    def __init__(self, label, **kwargs):
+        super().__init__(required=False, label=label, empty_value=None, **kwargs)
 
-    def offer(self, pages):
+    def offer(self, options):
         """Offers choices: parameter value to (what to narrow by, words)."""
-        options = self.options(pages)
         self.choices = [("", _("All")), *((value, words) for value, (_by, words) in options.items())]
         self.coerce = lambda value: options[value][0]
 
@@ -40,7 +41,11 @@ class TermFilter(ListingFilter):
         super().__init__(label)
 
     def options(self, pages):
-        terms = list(self.model.objects.filter(pk__in=pages.order_by().values(self.lookup)))
+        return self.offered(self.model.objects.filter(pk__in=pages.order_by().values(self.lookup)))
+
+    def offered(self, terms):
+        """Entries of the taxonomy as choices, named in the reader's language."""
+        terms = list(terms)
         return {term.slug: (term, named.name) for term, named in zip(terms, in_language(terms), strict=True)}
 
     def narrow(self, pages, term):
@@ -67,12 +72,16 @@ class Listing(forms.Form):
     page_size = 12
     is_compact = False
     """Whether a phone shows its cards small: a list one looks something up in, rather than one to read."""
+    carried: tuple[str, ...] = ()
+    """Parameters that are no filters and stay in every address of the list: how it is shown."""
 
-    def __init__(self, params, pages):
+    def __init__(self, params, pages, keep=None):
+        """`keep(name, make)` gives what `make` returns, or has kept it since content changed (`choices_kept`)."""
         super().__init__(params, auto_id="filter-%s")
         self.pages = pages
-        for field in self.fields.values():
-            field.offer(pages)
+        for name, field in self.fields.items():
+            make = partial(field.options, pages)
+            field.offer(keep(name, make) if keep else make())
 
     @cached_property
     def chosen(self) -> dict:
@@ -95,7 +104,11 @@ class Listing(forms.Form):
     @cached_property
     def page(self):
         """The page of results the address asks for, ready for cards; the last one where it asks too far."""
-        return Paginator(self.results.for_cards(), self.page_size).get_page(self.data.get("page"))
+        return Paginator(self.as_shown(self.results), self.page_size).get_page(self.data.get("page"))
+
+    def as_shown(self, pages):
+        """The results with what the list shows of each."""
+        return pages.for_cards()
 
     @cached_property
     def is_filtered(self) -> bool:
@@ -105,10 +118,23 @@ class Listing(forms.Form):
         """What was chosen, in words."""
         return [dict(self.fields[name].choices)[self.data[name]] for name in self.chosen]
 
+    @cached_property
+    def is_narrowed(self) -> bool:
+        """Whether a filter is in use that the form shows."""
+        return any(self.data.get(field.name) for field in self.visible_fields())
+
+    def carried_values(self) -> dict[str, str]:
+        """The parameters in use that are no filters: name to value."""
+        return {name: self.data[name] for name in self.carried if self.data.get(name)}
+
+    def address(self, **changes) -> str:
+        """The query string of this list with other values; an empty one leaves its parameter out."""
+        params = {name: self.data[name] for name in self.fields if self.data.get(name)} | self.carried_values()
+        return "?" + urlencode({name: value for name, value in (params | changes).items() if value})
+
     def address_of_page(self, number: int) -> str:
         """The query string of another page of the same results."""
-        params = {name: self.data[name] for name in self.fields if self.data.get(name)}
-        return "?" + urlencode(params | ({"page": number} if number > 1 else {}))
+        return self.address(page=number if number > 1 else None)
 
     def page_links(self):
         """(number, address) of the first and last page and those around; None where numbers are left out."""
@@ -122,6 +148,11 @@ class Listing(forms.Form):
         return self.address_of_page(self.page.next_page_number()) if self.page.has_next() else ""
 
 
+def choices_kept(request, page):
+    """Keeps the choices of a page's list until content changes; for `Listing`."""
+    return lambda name, make: kept(request, f"choices:{page.pk}:{name}", make)
+
+
 class ListingMixin:
     """An index page that shows `listed_pages()` through its `listing_class`."""
 
@@ -132,5 +163,5 @@ class ListingMixin:
         raise NotImplementedError
 
     def get_context(self, request, *args, **kwargs):
-        listing = self.listing_class(request.GET, self.listed_pages())
+        listing = self.listing_class(request.GET, self.listed_pages(), choices_kept(request, self))
         return super().get_context(request, *args, **kwargs) | {"listing": listing}

@@ -35,7 +35,7 @@ def connect() -> None:
         signal.connect(_note_change, dispatch_uid="site_core.content")
     ours = [
         model
-        for label in ("site_core", "magazine", "cases_showcase", "resources", "home")
+        for label in ("site_core", "magazine", "cases_showcase", "resources", "events", "home")
         for model in apps.get_app_config(label).get_models()
         if model not in _NOT_CONTENT
     ]

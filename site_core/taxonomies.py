@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -214,7 +215,7 @@ class Fact(TranslatableMixin, index.Indexed, models.Model):
     value = models.CharField(_("Value"), max_length=40, help_text=_("As it is shown, such as 303,617 or 270〜300."))
     unit = models.CharField(_("Unit"), max_length=60, blank=True)
     as_of = PartialDateField(_("As of"), null=True, help_text=_("When the figure was true, such as 令和3年9月1日."))
-    source = models.CharField(_("Source"), max_length=200)
+    source = models.CharField(pgettext_lazy("of a figure", "Source"), max_length=200)
     source_url = models.URLField(_("Address of the source"), blank=True)
 
     search_fields = [
@@ -229,7 +230,9 @@ class Fact(TranslatableMixin, index.Indexed, models.Model):
     panels = [
         FieldPanel("name"),
         MultiFieldPanel([FieldPanel("value"), FieldPanel("unit"), FieldPanel("as_of")], heading=_("Figure")),
-        MultiFieldPanel([FieldPanel("source"), FieldPanel("source_url")], heading=_("Source")),
+        MultiFieldPanel(
+            [FieldPanel("source"), FieldPanel("source_url")], heading=pgettext_lazy("of a figure", "Source")
+        ),
     ]
     # A value may hold words (約300, 270〜300) but is a figure first: checked once, the same everywhere.
     override_translatable_fields = in_step("value", "as_of")

@@ -22,8 +22,10 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     # Japanese stands at the root, every other language below its tag.
+    re_path(rf"^{settings.LANGUAGE_CODE}(?:/(?P<rest>.*))?$", views.at_the_root),
     *i18n_patterns(
         path("", include("home.urls")),
+        path("calendar/", include("events.urls")),
         path("search/", include("search.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

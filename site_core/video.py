@@ -31,6 +31,18 @@ class Video:
             return f"https://www.youtube.com/watch?v={self.id}"
         return f"https://vimeo.com/{self.id}" + (f"/{self.token}" if self.token else "")
 
+    def embed_url_at(self, seconds: int) -> str:
+        """The address of the frame that starts that many seconds into the video."""
+        if not seconds:
+            return self.embed_url
+        return self.embed_url + (f"&start={seconds}" if self.provider == "youtube" else f"#t={seconds}s")
+
+    def watch_url_at(self, seconds: int) -> str:
+        """The address of that second on the video's own page."""
+        if not seconds:
+            return self.watch_url
+        return self.watch_url + (f"&t={seconds}s" if self.provider == "youtube" else f"#t={seconds}s")
+
     @property
     def provider_name(self) -> str:
         return {"youtube": "YouTube", "vimeo": "Vimeo"}[self.provider]

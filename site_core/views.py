@@ -4,8 +4,9 @@ import posixpath
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
+from django.utils.encoding import escape_uri_path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -50,3 +51,12 @@ def media(request, path):
     if posixpath.normpath(path).lstrip("/").startswith("documents/"):
         raise Http404
     return serve(request, path, document_root=settings.MEDIA_ROOT)
+
+
+@require_safe
+def at_the_root(request, rest=""):
+    """Leads from /ja/… to the same address without it: Japanese stands at the root, whatever a link believed."""
+    # One slash: two, or one of the other kind, would begin the name of another host.
+    path = "/" + escape_uri_path(rest.lstrip("/\\"))
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)

@@ -10,6 +10,20 @@ import wagtail_factories
 from wagtail.models import Collection, Locale, Page, Site
 
 from cases_showcase.models import CaseIndexPage, CasePage, InitiativeIndexPage, InitiativePage
+from events.models import (
+    EpisodeIndexPage,
+    EpisodePage,
+    EventIndexPage,
+    EventKind,
+    EventPage,
+    EventVenue,
+    HostPage,
+    ReportPage,
+    ScheduleEntry,
+    Venue,
+)
+from events.occurrences import keep_occurrences
+from events.schedule import TOKYO, Schedule
 from furigana.models import ReadingEntry
 from home.models import DoorPage, HomePage, StandardPage
 from languages.models import EasyWord
@@ -346,3 +360,97 @@ class EasyWordFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = EasyWord
+
+
+class EventIndexPageFactory(wagtail_factories.PageFactory):
+    title = "催し"
+    slug = "events"
+    parent = factory.SubFactory(DoorPageFactory)
+
+    class Meta:
+        model = EventIndexPage
+        django_get_or_create = ("slug", "parent")
+
+
+class HostPageFactory(PageFactory):
+    """主催団体."""
+
+    title = factory.Sequence("主催団体{}".format)
+    parent = factory.SubFactory(EventIndexPageFactory)
+
+    class Meta:
+        model = HostPage
+
+
+class EventPageFactory(PageFactory):
+    """A published event; a `schedule` gives its rows, and its dates are made as of `today`."""
+
+    title = factory.Sequence("催し{}".format)
+    parent = factory.SubFactory(HostPageFactory)
+
+    class Meta:
+        model = EventPage
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        schedule = kwargs.pop("schedule", Schedule())
+        today = kwargs.pop("today", datetime.date(2026, 11, 23))
+        kwargs.setdefault("schedule_text", "日程は下のとおりです")
+        kwargs["entries"] = [row for entry in schedule.entries for row in ScheduleEntry.rows_of(entry)]
+        kwargs["venues"] = [EventVenue(venue=venue) for venue in kwargs.pop("venues", [])]
+        for name in ("on_holidays", "at_new_year"):
+            kwargs.setdefault(name, getattr(schedule, name) or "")
+        page = super()._create_instance(model_class, parent, kwargs)
+        keep_occurrences(page, today)
+        return page
+
+
+class EventKindFactory(TermFactory):
+    class Meta:
+        model = EventKind
+
+
+class VenueFactory(factory.django.DjangoModelFactory):
+    """A place of our own invention."""
+
+    name = factory.Sequence("会場{}".format)
+
+    class Meta:
+        model = Venue
+
+
+class EpisodeIndexPageFactory(wagtail_factories.PageFactory):
+    title = "地福TV"
+    slug = "chifuku-tv"
+    parent = factory.SubFactory(DoorPageFactory)
+
+    class Meta:
+        model = EpisodeIndexPage
+        django_get_or_create = ("slug", "parent")
+
+
+class EpisodePageFactory(PageFactory):
+    """A broadcast, with its date made as of `today`."""
+
+    title = factory.Sequence("配信{}".format)
+    parent = factory.SubFactory(EpisodeIndexPageFactory)
+    broadcast_at = datetime.datetime(2026, 10, 22, 19, tzinfo=TOKYO)
+
+    class Meta:
+        model = EpisodePage
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        today = kwargs.pop("today", datetime.date(2026, 11, 23))
+        page = super()._create_instance(model_class, parent, kwargs)
+        keep_occurrences(page, today)
+        return page
+
+
+class ReportPageFactory(PageFactory):
+    title = factory.Sequence("開催報告{}".format)
+    parent = factory.SubFactory(EventPageFactory)
+    held_on = datetime.date(2026, 11, 12)
+
+    class Meta:
+        model = ReportPage

@@ -17,12 +17,17 @@ ROLES = {
 }
 
 
+def username_of(role: str) -> str:
+    """How the account of a role signs in."""
+    return f"demo-{role}"
+
+
 def make_accounts(file: Path) -> dict[str, dict[str, str]]:
     """Role to {"username", "password", "label"}; made once, then read from `file` (JSON, its owner's only)."""
     if file.exists():
         return json.loads(file.read_text())
     accounts = {
-        role: {"username": f"demo-{role}", "password": secrets.token_urlsafe(9), "label": about["label"]}
+        role: {"username": username_of(role), "password": secrets.token_urlsafe(9), "label": about["label"]}
         for role, about in ROLES.items()
     }
     for role, account in accounts.items():

@@ -78,3 +78,8 @@ def related_pages(title: str, *pages: str) -> Block:
 
 def call_to_action(plain: str, label: str, page: str) -> Block:
     return "call_to_action", {"text": plain, "label": label, "page": page}
+
+
+def sample(plain: str = "日にちと時刻、会場は見本です。実際にひらかれるかどうかは、確認中です。") -> Block:
+    """What ends the page of an event: that nobody knows its dates."""
+    return text(plain)

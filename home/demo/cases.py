@@ -79,7 +79,7 @@ CASES: tuple[Case, ...] = (
         interests=("festival", "online"),
         districts=("egami",),
         neos=("neo", "ne"),
-        related=("roman-contest", "online-kominkan", "case-online-kominkan"),
+        related=("event-roman", "roman-contest", "online-kominkan", "case-online-kominkan"),
         body=(
             two_entrances(
                 "集まれない。だから、どうすれば中止にせずにすむかを考える",
@@ -139,7 +139,7 @@ CASES: tuple[Case, ...] = (
         picture="tv",
         interests=("online", "learning", "talk"),
         neos=("neo",),
-        related=("online-kominkan", "res-online-kominkan", "chifuku-tv", "case-roman"),
+        related=("online-kominkan", "res-online-kominkan", "event-sunday-lecture", "chifuku-tv", "case-roman"),
         body=(
             blank("画面ごしでも", "し合える", "あのころ、あなたは何をし合っていましたか。"),
             text("""
@@ -195,7 +195,7 @@ CASES: tuple[Case, ...] = (
         interests=("talk", "children", "festival"),
         districts=("shojima",),
         neos=("ne", "honne"),
-        related=("res-platto", "res-leo", "platto-shojima", "leo"),
+        related=("salon-shojima", "res-platto", "res-leo", "platto-shojima", "leo"),
         body=(
             h2("「よかっ祭」という名前"),
             text("""
@@ -249,7 +249,7 @@ CASES: tuple[Case, ...] = (
         ),
         interests=("talk", "children"),
         neos=("honne", "ne"),
-        related=("joshikai", "hajiroma", "consortium"),
+        related=("event-lab", "joshikai", "hajiroma", "consortium"),
         body=(
             h2("WEBコラムでも"),
             text("""
@@ -309,7 +309,7 @@ CASES: tuple[Case, ...] = (
         interests=("food", "disaster"),
         districts=("kanamaru",),
         neos=("neo", "ne"),
-        related=("res-kodomo-shokudo", "res-self-reliance", "honyou-a", "res-shakyo"),
+        related=("event-food-drive", "res-kodomo-shokudo", "res-self-reliance", "honyou-a", "res-shakyo"),
         body=(
             h2("ことばの説明"),
             text("""
@@ -372,7 +372,7 @@ CASES: tuple[Case, ...] = (
         interests=("music", "elders", "talk"),
         districts=("inutsuka",),
         neos=("ne",),
-        related=("res-salon", "res-fureai", "shochiiki"),
+        related=("salon-inutsuka", "res-salon", "res-fureai", "shochiiki"),
         body=(
             text("""
                 民生委員は、地域の人の相談にのり、必要な窓口につなぐ人です。任期があり、
@@ -426,7 +426,7 @@ CASES: tuple[Case, ...] = (
         interests=("craft", "festival"),
         districts=("yamamoto",),
         neos=("neo", "ne"),
-        related=("honyou-a", "res-minkuru", "case-roman"),
+        related=("salon-yamamoto", "honyou-a", "res-minkuru", "case-roman"),
         body=(
             h2("校区と町の名前"),
             text("""

@@ -121,7 +121,7 @@ COLUMNS: tuple[Column, ...] = (
         picture="chairs",
         interests=("talk",),
         neos=("neo", "honne"),
-        related=("hajiroma", "neo-platform", "ic-unit", "column-three-neos"),
+        related=("event-hajiroma", "hajiroma", "neo-platform", "ic-unit", "column-three-neos"),
         contributors=(("editors", "文"), ("chiiki-fukushi-ka", "資料")),
         body=(
             text("""
@@ -168,12 +168,12 @@ COLUMNS: tuple[Column, ...] = (
             h2("行ってみようかな、と思ったら"),
             text("""
                 はじロマ会は、第2木曜に開く会として紹介されていました。会場や時刻、参加のしかたは、
-                いまのところ確認中です。確かめられた日から、「いく」のページに日程を載せます。
+                いまのところ確認中です。「催し」のページには、第2木曜の日程を見本として載せています。
 
                 来た理由を言わなくていいのですから、自己紹介のことばも急いで考えなくてよさそうです。
                 カレンダーの第2木曜に、小さな丸を一つ。目的の欄は、空けたままで。
                 """),
-            call_to_action("どんな会なのか、もう少し。", "はじロマ会のページへ", "hajiroma"),
+            call_to_action("次の第2木曜は、いつでしょう。", "はじロマ会の日程へ", "event-hajiroma"),
         ),
     ),
     Column(
@@ -362,7 +362,7 @@ COLUMNS: tuple[Column, ...] = (
         interests=("children", "talk", "festival"),
         districts=("shojima", "yasutake"),
         neos=("neo", "ne"),
-        related=("case-platto-leo", "leo", "platto-shojima", "res-leo", "res-platto"),
+        related=("case-platto-leo", "leo", "platto-shojima", "res-leo", "res-platto", "salon-shojima"),
         contributors=(("editors", "文"), ("hiraku", "資料")),
         body=(
             text("""
@@ -437,7 +437,7 @@ COLUMNS: tuple[Column, ...] = (
         interests=("food", "disaster"),
         districts=("kanamaru",),
         neos=("neo",),
-        related=("case-aopato-food", "column-jijikka", "series-moves"),
+        related=("case-aopato-food", "event-food-drive", "column-jijikka", "series-moves"),
         contributors=(("editors", "文"), ("chiiki-fukushi-ka", "資料")),
         body=(
             text("""
@@ -512,7 +512,7 @@ COLUMNS: tuple[Column, ...] = (
         picture="table",
         interests=("food", "children", "talk"),
         neos=("honne", "ne"),
-        related=("case-jijikka", "jijikka", "res-jijikka", "column-aopato"),
+        related=("case-jijikka", "jijikka", "res-jijikka", "events", "column-aopato"),
         contributors=(("editors", "文"),),
         body=(
             text("""
@@ -590,7 +590,7 @@ COLUMNS: tuple[Column, ...] = (
         interests=("music", "elders"),
         districts=("inutsuka",),
         neos=("ne",),
-        related=("case-handbell", "series-people", "column-aopato"),
+        related=("case-handbell", "salon-inutsuka", "series-people", "column-aopato"),
         contributors=(("editors", "文"),),
         body=(
             text("""
@@ -638,7 +638,7 @@ COLUMNS: tuple[Column, ...] = (
                 PTAの広報係。あのとき一緒だった人に、ひさしぶりに連絡をしてみる。ベルがなくても、
                 最初の音はそれで鳴ります。
                 """),
-            related_pages("音のする方へ", "case-handbell", "door-go"),
+            related_pages("音のする方へ", "case-handbell", "salon-inutsuka"),
         ),
     ),
     Column(

@@ -224,7 +224,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         picture="chairs",
         interests=("talk",),
         neos=("honne", "neo"),
-        related=("neo-platform", "case-joshikai", "res-salon"),
+        related=("event-hajiroma", "neo-platform", "case-joshikai", "res-salon"),
         body=(
             text("""
                 会議には議題があります。講座には学ぶことがあります。はじロマ会には、どちらもありません。
@@ -238,7 +238,7 @@ INITIATIVES: tuple[Initiative, ...] = (
                 目的がないので、遅れて来ても、だまって聞いていても困りません。何かが生まれるかもしれないし、
                 生まれなくてもいい。効率のよい一日のなかに、こんな時間があってもいいのかもしれません。
 
-                いまも毎月ひらかれているかどうかは、確認中です。
+                いまも毎月ひらかれているかどうかは、確認中です。「催し」には、第2木曜の日程を見本として載せています。
             """),
         ),
         kind="platform",
@@ -315,7 +315,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         picture="tv",
         interests=("online", "learning"),
         neos=("neo", "honne"),
-        related=("neo-platform", "online-kominkan", "case-online-kominkan"),
+        related=("tv", "neo-platform", "online-kominkan", "case-online-kominkan"),
         body=(
             text("""
                 文章では伝わりにくいものがあります。笑い声、間（ま）、方言、うしろで鳴っているやかん。地福TVは、
@@ -328,7 +328,7 @@ INITIATIVES: tuple[Initiative, ...] = (
                 配信を見のがしても、録画が残っていれば、好きな時間に見られます。
                 字幕や文字の記録があるかどうかは、それぞれの回のページに書いていきます。
 
-                これまでの回の一覧と、これからの予定は確認中です。
+                これまでの回と、これからの予定は確認中です。「地福TV」の一覧に並べた回は、見本です。
             """),
         ),
         kind="platform",
@@ -345,7 +345,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         picture="tv",
         interests=("online", "learning", "talk"),
         neos=("neo",),
-        related=("case-online-kominkan", "roman-contest", "res-online-kominkan"),
+        related=("event-sunday-lecture", "case-online-kominkan", "roman-contest", "res-online-kominkan"),
         body=(
             text("""
                 2020年の5月4日と5日。例年なら祭りや帰省でにぎわう連休に、だれも出かけられませんでした。
@@ -379,7 +379,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         interests=("festival", "online"),
         districts=("egami",),
         neos=("ne", "neo"),
-        related=("case-roman", "online-kominkan", "neo-platform"),
+        related=("event-roman", "case-roman", "online-kominkan", "neo-platform"),
         body=(
             text("""
                 校区の文化祭といえば、体育館に並ぶ書や手芸、ステージの出しもの、裏方のおにぎり。そのにぎわいを、
@@ -410,7 +410,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         picture="river",
         interests=("disaster", "festival"),
         neos=("neo",),
-        related=("res-kurumeus", "consortium", "ic-unit"),
+        related=("event-sonaeai", "res-kurumeus", "consortium", "ic-unit"),
         body=(
             text("""
                 備えあれば憂いなし、ということわざの「備え」に、「し合う」をつけると「備えあい」になります。
@@ -472,7 +472,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         interests=("talk", "festival"),
         districts=("shojima",),
         neos=("ne",),
-        related=("case-platto-leo", "res-platto", "leo"),
+        related=("salon-shojima", "event-yokassai", "case-platto-leo", "res-platto", "leo"),
         body=(
             text("""
                 「ぷらっと」と「荘島」のあいだに、点がひとつ打ってあります。散歩の途中で足を止めるような、
@@ -566,7 +566,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         picture="chairs",
         interests=("talk", "children"),
         neos=("ne", "honne"),
-        related=("case-joshikai", "hajiroma", "consortium"),
+        related=("event-lab", "case-joshikai", "hajiroma", "consortium"),
         body=(
             text("""
                 はじめの名前は「100人女子会」でした。2016年のことです。46の校区から2人ずつ来たら、ざっと100人。
@@ -629,7 +629,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         picture="path",
         interests=("talk", "elders"),
         neos=("ne",),
-        related=("shochiiki", "res-shakyo", "res-fureai"),
+        related=("event-open-meeting", "shochiiki", "res-shakyo", "res-fureai"),
         body=(
             text("""
                 あの角は夜になると暗い。最近、あの家の雨戸が閉まったままだ。こうした話を、
@@ -659,7 +659,7 @@ INITIATIVES: tuple[Initiative, ...] = (
         picture="path",
         interests=("elders", "food", "talk"),
         neos=("ne",),
-        related=("res-visit", "res-meals", "res-salon", "res-fureai"),
+        related=("host-fureai", "res-visit", "res-meals", "res-salon", "res-fureai"),
         body=(
             text("""
                 小地域とは、歩いて行き来できる広さのこと。となりの組の様子が、なんとなく耳に入る範囲です。

@@ -5,7 +5,7 @@ whatever an editor has made of it; so loading is repeatable, and never undoes an
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Collection, Locale, Page, Site
 
 from cases_showcase import models as cases_showcase
+from events import models as events
 from furigana.demo import load_readings
 from home.models import DoorPage, HomePage, StandardPage
 from home.newsroom import set_up_newsroom
@@ -34,6 +35,7 @@ from . import (
     columns,
     contributors,
     districts,
+    events_loader,
     facts,
     initiatives,
     organisations,
@@ -45,6 +47,7 @@ from . import (
     terms,
     translations,
 )
+from . import events as event_data
 from . import resources as resource_data
 from .keys import identity
 
@@ -56,6 +59,7 @@ TAXONOMIES = (
     (site_core.Audience, terms.AUDIENCES),
     (site_core.AccessFeature, terms.ACCESS_FEATURES),
     (resources.ResourceKind, terms.RESOURCE_KINDS),
+    (events.EventKind, event_data.KINDS),
 )
 MUNICIPALITIES = {"久留米": "kurume", "田主丸": "tanushimaru", "北野": "kitano", "城島": "jojima", "三潴": "mizuma"}
 INDEX_MODELS = {
@@ -63,21 +67,22 @@ INDEX_MODELS = {
     "cases": cases_showcase.CaseIndexPage,
     "initiatives": cases_showcase.InitiativeIndexPage,
     "resources": resources.ResourceIndexPage,
+    "events": events.EventIndexPage,
+    "tv": events.EpisodeIndexPage,
 }
 
 
 class Loader:
-    """One loading. `say` is told, in a line each, what is being done."""
+    """One loading at `now`, from which the dates of events are counted.
 
-    def __init__(self, say: Callable[[str], object] = lambda line: None):
+    `say` is told, in a line each, what is being done.
+    """
+
+    def __init__(self, now: datetime, say: Callable[[str], object] = lambda line: None):
+        self.now = now
         self.say = say
         self.locale = Locale.get_default()
         self.unfinished: list[tuple[shapes.Page, Page]] = []
-
-    def load(self) -> None:
-        """The whole demo site, in all its languages."""
-        self.load_source()
-        self.load_translations()
 
     def load_translations(self) -> None:
         """What the demo has in other languages; what is there already, or was when a run was broken off, stays."""
@@ -96,11 +101,15 @@ class Loader:
             self.say("団体・数字・書き手")
             self.load_reference()
             load_readings()
-            self.say("記事・事例・取り組み・資源")
+            self.say("記事・事例・取り組み・資源・催し")
             self.load_pages()
             self.finish_pages()
             self.finish_home(home)
             load_search(self.locale)
+
+    def load_changes(self) -> None:
+        """What has become of single dates: one called off, one moved. In the editor's name where there is one."""
+        events_loader.load_changes(self)
 
     @transaction.atomic
     def load_foundation(self) -> HomePage:
@@ -190,6 +199,7 @@ class Loader:
                 affiliation=entry.affiliation,
                 profile=entry.profile,
             )
+        events_loader.load_venues(self)
 
     def load_pages(self) -> None:
         for entry in series.SERIES:
@@ -237,6 +247,7 @@ class Loader:
             )
         for entry in pages.STANDARD:
             self.add_page(StandardPage, self.page(pages.STANDARD_PARENT[entry.key]), entry)
+        events_loader.add_pages(self)
 
     # One piece at a time.
 
@@ -256,6 +267,10 @@ class Loader:
 
     def page(self, key: str) -> Page:
         return Page.objects.get(translation_key=identity("page", key), locale=self.locale).specific
+
+    def page_id(self, key: str) -> int:
+        pages = Page.objects.filter(translation_key=identity("page", key), locale=self.locale)
+        return pages.values_list("pk", flat=True).get()
 
     def has_page(self, key: str) -> bool:
         return Page.objects.filter(translation_key=identity("page", key), locale=self.locale).exists()
@@ -294,6 +309,7 @@ class Loader:
             return
         page = model(
             title=entry.title,
+            slug=entry.slug,
             translation_key=identity("page", entry.key),
             locale=self.locale,
             live=False,
@@ -339,7 +355,7 @@ class Loader:
             page.interests = self.get_all(site_core.Interest, entry.interests)
             page.districts = self.get_all(site_core.District, entry.districts)
             page.neos = self.get_all(site_core.Neo, entry.neos)
-            page.related_links = [RelatedPage(related=self.page(key).page_ptr) for key in entry.related]
+            page.related_links = [RelatedPage(related_id=self.page_id(key)) for key in entry.related]
         match entry:
             case shapes.Column():
                 page.published_on = date.fromisoformat(entry.published_on)
@@ -367,6 +383,8 @@ class Loader:
                 page.fields = self.get_all(site_core.Field, entry.fields)
                 page.audiences = self.get_all(site_core.Audience, entry.audiences)
                 page.access_features = self.get_all(site_core.AccessFeature, entry.barrier_free)
+            case shapes.Event() | shapes.Report():
+                events_loader.fill(self, entry, page)
 
     def party(self, model, name: str):
         """A party by its organisation's key, or by a plain name marked with "="."""
@@ -396,9 +414,9 @@ class Loader:
             case "fact":
                 return value | {"fact": self.get(site_core.Fact, value["fact"]).pk}
             case "consultation" | "related_pages":
-                return value | {"pages": [self.page(key).pk for key in value["pages"]]}
+                return value | {"pages": [self.page_id(key) for key in value["pages"]]}
             case "call_to_action":
-                return value | {"page": self.page(value["page"]).pk}
+                return value | {"page": self.page_id(value["page"])}
             case _:
                 return value
 

@@ -100,7 +100,7 @@ RESOURCES: tuple[Resource, ...] = (
             "活動にまつわる「どうしよう」を持ちこめます。"
         ),
         interests=("learning", "money", "craft"),
-        related=("ic-unit", "res-subsidy", "res-volunteer-centre"),
+        related=("event-flyer-course", "ic-unit", "res-subsidy", "res-volunteer-centre"),
         body=(
             text("""
                 2005年にはじまった公設民営の施設です。市がひらき、市民の団体が動かしています。だから、
@@ -127,7 +127,7 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         picture="river",
         interests=("nature", "disaster", "learning", "children"),
-        related=("ic-unit", "sonaeai-festa"),
+        related=("event-river-course", "ic-unit", "sonaeai-festa"),
         body=(
             text("""
                 2003年6月に開館しました。「川が好き」と「川がこわい」は、どちらも本当のことです。くるめウスは、
@@ -208,7 +208,7 @@ RESOURCES: tuple[Resource, ...] = (
         picture="chairs",
         interests=("talk", "festival"),
         districts=("shojima",),
-        related=("platto-shojima", "case-platto-leo", "res-leo"),
+        related=("salon-shojima", "platto-shojima", "case-platto-leo", "res-leo"),
         body=(
             text("""
                 戸の前で迷ったら、「ここ、入ってよかですか」とひと声どうぞ。それだけで十分です。
@@ -357,7 +357,7 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         picture="chairs",
         interests=("talk", "elders", "music"),
-        related=("shochiiki", "res-fureai", "res-shakyo", "case-handbell"),
+        related=("salon-nagatoishi", "host-shakyo", "shochiiki", "res-fureai", "res-shakyo", "case-handbell"),
         body=(
             text("""
                 はじめての日は、入口で「はじめてです」とひと言どうぞ。席についたら、まずはお茶とおしゃべりから。
@@ -383,7 +383,7 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         picture="kitchen",
         interests=("food", "elders"),
-        related=("shochiiki", "res-fureai", "res-visit"),
+        related=("event-meal", "shochiiki", "res-fureai", "res-visit"),
         body=(
             text("""
                 ひとりの食事が続くと、品数も言葉の数も減りがちです。会食はいっしょに食べる日、
@@ -458,7 +458,7 @@ RESOURCES: tuple[Resource, ...] = (
             "仲間をいつも待っています。"
         ),
         interests=("elders", "food", "talk"),
-        related=("shochiiki", "res-volunteer-centre", "res-visit"),
+        related=("host-fureai", "shochiiki", "res-volunteer-centre", "res-visit"),
         body=(
             text("""
                 校区の社会福祉協議会のなかにある会です。入るのは少し気おくれするという方も、その気持ちごと、
@@ -485,7 +485,7 @@ RESOURCES: tuple[Resource, ...] = (
         ),
         picture="tv",
         interests=("online", "learning", "talk"),
-        related=("online-kominkan", "case-online-kominkan"),
+        related=("event-smartphone", "online-kominkan", "case-online-kominkan"),
         body=(
             text("""
                 2020年5月に、ビデオ会議アプリではじまりました。画面に入ったら、まず手をふるだけで大丈夫です。

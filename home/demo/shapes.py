@@ -79,12 +79,16 @@ class Contributor:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What every page of the site can say. `key` fixes its identity, so that loading twice changes nothing."""
+    """What every page of the site can say. `key` fixes its identity, so that loading twice changes nothing.
+
+    Without a `slug`, the address is made from the title.
+    """
 
     key: str
     title: str
     summary: str
     picture: str = ""
+    slug: str = ""
     interests: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     neos: tuple[str, ...] = ()
@@ -169,3 +173,89 @@ class Resource(Page):
     languages: str = ""
     application: str = ""
     confirmed_on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Venue:
+    """A place where things happen. An unknown address stays empty."""
+
+    key: str
+    name: str
+    reading: str
+    address: str = ""
+    district: str = ""
+    access: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Host(Page):
+    """A 主催団体 with the organisation it is."""
+
+    organisation: str
+    website: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Page):
+    """A 催し. `when` says its dates as an organizer would write them.
+
+    Each {} in it stands for a chosen day, so many `days` after the day of loading; with `weekday` (0 is Monday), all of
+    them are put off together until the first one falls on it.
+    """
+
+    host: str
+    kind: str
+    when: str
+    days: tuple[int, ...] = ()
+    weekday: int | None = None
+    venues: tuple[str, ...] = ()
+    place_note: str = ""
+    co_hosts: str = ""
+    is_free: bool | None = None
+    fee: str = ""
+    application: str = ""
+    application_note: str = ""
+    audiences: tuple[str, ...] = ()
+    audience_note: str = ""
+    bring: str = ""
+    barrier_free: tuple[str, ...] = ()
+    access_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Episode(Page):
+    """A broadcast of 地福TV, on the first `weekday` from so many days after the day of loading on."""
+
+    number: int
+    days: int
+    weekday: int
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Page):
+    """A 開催報告 on the last date of an event before the day of loading."""
+
+    event: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What is different on one date of an event, and for how long it takes a break.
+
+    The date is the first one that takes place as planned from `after` days after the day of loading on. `moved` and
+    `later` put it off by days and minutes; `extra` adds a date so many days after it; `pause` is how many days the
+    event rests from the day of loading on.
+    """
+
+    event: str
+    after: int = 1
+    status: str = "planned"
+    moved: int = 0
+    later: int = 0
+    venue: str = ""
+    is_full: bool = False
+    reason: str = ""
+    note: str = ""
+    extra: int = 0
+    pause: int = 0

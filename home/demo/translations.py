@@ -19,11 +19,13 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from events import models as events
 from magazine import models as magazine
 from resources import models as resources
 from site_core import models as site_core
 
 from . import districts, pictures, terms
+from . import events as event_data
 from . import resources as resource_data
 from .keys import identity
 
@@ -34,11 +36,13 @@ PAGES = (
     "home",
     *("door-read", "door-go", "door-rely", "door-join"),
     *("about", "accessibility", "privacy", "for-groups", "blank-page"),
-    *("magazine", "cases", "initiatives", "resources"),
+    *("magazine", "cases", "initiatives", "resources", "events", "tv"),
     *("series-people", "series-city", "series-staff"),
     *("column-guccho", "column-three-neos", "column-field-later", "column-jijikka"),
     *("case-aopato-food", "case-online-kominkan"),
     *(entry.key for entry in resource_data.RESOURCES),
+    *("host-neo", "event-hajiroma"),
+    *("host-shakyo", "salon-nagatoishi", "salon-hiyoshi", "salon-komorino"),
 )
 # The vocabulary is translated as a whole; of bodies, figures and people what the pages above name.
 SNIPPETS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
@@ -49,6 +53,8 @@ SNIPPETS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (site_core.Neo, tuple(entry.key for entry in terms.NEOS)),
     (resources.ResourceKind, tuple(entry.key for entry in terms.RESOURCE_KINDS)),
     (site_core.District, tuple(entry.key for entry in districts.DISTRICTS)),
+    (events.EventKind, tuple(entry.key for entry in event_data.KINDS)),
+    (events.Venue, tuple(entry.key for entry in event_data.VENUES)),
     (
         site_core.Organisation,
         (

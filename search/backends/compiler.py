@@ -18,7 +18,7 @@ from search.indexed import unpack
 from .engine import Engine, Scope
 from .engines import engine_for
 from .reading import Condition, Reader
-from .similar import instead, widened
+from .similar import MAX_UNITS, instead, widened
 from .weighing import Leaf, Weighing
 
 ENOUGH = 10
@@ -41,6 +41,8 @@ class Compiler(BaseSearchQueryCompiler):
         super().__init__(queryset, query, fields, operator, order_by_relevance)
         self._may_relax = isinstance(query, str) and operator is None and not self.completes
         self.complete: frozenset = frozenset()  # keys of objects that have all words, if they are few: they come first
+        self.is_guess = False  # these two are explained where `Results` has them
+        self.meant = ""
 
     @cached_property
     def engine(self) -> Engine:
@@ -104,6 +106,7 @@ class Compiler(BaseSearchQueryCompiler):
         if len(complete) >= ENOUGH or (complete and plan.is_name):
             return False
         self.complete = frozenset(complete)
+        self.is_guess = not complete and len(plan.deciding) <= MAX_UNITS
         return (not complete and self._ask_for_similar()) or self._ask_for_less(plan)
 
     def _ask_for_similar(self) -> bool:
@@ -111,7 +114,7 @@ class Compiler(BaseSearchQueryCompiler):
         plan = parse(meant, self.engine.sounding, synonyms.current()) if meant else None
         if plan is None or not self.fitting(plan.everything).exists():
             return False
-        self.asked = plan.everything
+        self.asked, self.meant = plan.everything, meant
         self.weighing = Weighing(self.engine, self.scope, [Leaf(plan)], self.fields)
         return True
 
@@ -141,7 +144,7 @@ class Compiler(BaseSearchQueryCompiler):
         if self._fields_of_body and not self.completes:
             return Q(pk__in=self._keys_by_field(node))
         sql, params = self.engine.matching(node, self.scope, self.queryset.model._meta.pk)
-        return Q(pk__in=RawSQL(sql, params))  # noqa: S611 the SQL is ours, what was typed is a parameter
+        return Q(pk__in=RawSQL(sql, params))  # noqa: S611 - the SQL is ours, what was typed is a parameter
 
     def _keys_by_field(self, node: Node) -> list:
         """The keys of objects that have them in one of the fields asked for: the index tells only titles apart."""

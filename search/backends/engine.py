@@ -117,7 +117,7 @@ class Engine:
             columns.append(sql)
             params += its
         if not size:
-            columns += [f"(SELECT count(*) FROM {TABLE})", f"(SELECT avg(length) FROM {TABLE})"]  # noqa: S608
+            columns += [f"(SELECT count(*) FROM {TABLE})", f"(SELECT avg(length) FROM {TABLE})"]  # noqa: S608 - names of ours
         row = self.look_up(f"SELECT {', '.join(columns)}", params)[0] if columns else ()
         if not size:
             size = (row[-2], float(row[-1] or 0))
@@ -138,11 +138,11 @@ class Engine:
     ) -> list[Hit]:
         """The matches, best first, all or `limit` of them; the first LOOKED_AT with what is known about them."""
         scored, params = self.scored(node, terms, size, scope)
-        best = f"SELECT id, object_id, score FROM ({scored}) s ORDER BY score DESC, id DESC"  # noqa: S608
+        best = f"SELECT id, object_id, score FROM ({scored}) s ORDER BY score DESC, id DESC"  # noqa: S608 - names of ours
         if limit is not None:
             best += f" LIMIT {limit:d}"
         rows = self.look_up(
-            f"SELECT h.id, h.object_id, h.score,"  # noqa: S608
+            f"SELECT h.id, h.object_id, h.score,"  # noqa: S608 - names of ours
             f" CASE WHEN row_number() OVER (ORDER BY h.score DESC, h.id DESC) <= {LOOKED_AT}"
             f" THEN (SELECT fields FROM {TABLE} t WHERE t.id = h.id) END"
             f" FROM ({best}) h ORDER BY h.score DESC, h.id DESC",

@@ -45,13 +45,13 @@ class PostgresEngine(Engine):
         # Joined to nothing, a vector is unpacked once and not for each term; OFFSET 0 keeps each step to itself.
         vectors = f"SELECT d.id, d.object_id, {norm} AS norm, d.{column} || ''::tsvector AS v {clauses} OFFSET 0"
         return (
-            f"SELECT id, object_id, {score} AS score"  # noqa: S608
+            f"SELECT id, object_id, {score} AS score"  # noqa: S608 - names of ours
             f" FROM (SELECT id, object_id, norm, {counts} FROM ({vectors}) unpacked OFFSET 0) counted",
             [*ranked, *params],
         )
 
     def count_sql(self, node: Node) -> tuple[str, list]:
-        return f"(SELECT count(*) FROM {TABLE} d WHERE d.found @@ %s::tsquery)", [render(node)]  # noqa: S608
+        return f"(SELECT count(*) FROM {TABLE} d WHERE d.found @@ %s::tsquery)", [render(node)]  # noqa: S608 - names of ours
 
     def look_up(self, sql: str, params: Sequence) -> list[tuple]:
         """By the index: the planner takes unpacking a vector for free, and would rather read the whole table."""
@@ -69,7 +69,7 @@ class PostgresEngine(Engine):
         rows = [(content_type, e.object_id, e.length, e.fields, _found(e), _typed(e)) for e in entries]
         with self.connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {TABLE} (content_type_id, object_id, length, fields, found, typed)"  # noqa: S608
+                f"INSERT INTO {TABLE} (content_type_id, object_id, length, fields, found, typed)"  # noqa: S608 - names of ours
                 " VALUES (%s, %s, %s, %s, %s::tsvector, %s::tsvector)"
                 " ON CONFLICT (content_type_id, object_id) DO UPDATE SET length = EXCLUDED.length,"
                 " fields = EXCLUDED.fields, found = EXCLUDED.found, typed = EXCLUDED.typed",
@@ -80,7 +80,7 @@ class PostgresEngine(Engine):
         quoted = "'''' || replace(replace(w.token, '\\', '\\\\'), '''', '''''') || ''''"
         with self.connection.cursor() as cursor:
             cursor.execute(
-                f"DELETE FROM {WORDS} w WHERE NOT EXISTS"  # noqa: S608
+                f"DELETE FROM {WORDS} w WHERE NOT EXISTS"  # noqa: S608 - names of ours
                 f" (SELECT 1 FROM {TABLE} d WHERE d.found @@ ({quoted})::tsquery)"
             )
             return cursor.rowcount

@@ -16,6 +16,24 @@ class Results(BaseSearchResults):
 
     supports_facet = True
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether nothing has the words that were asked for: what is found, if anything, is only near them.
+
+        A long question is none: it finds its pages by most of its words, and is meant to.
+        """
+        return self._settled().is_guess
+
+    @property
+    def meant(self) -> str:
+        """The words that were looked for instead, as the site writes them; "" where those asked for were."""
+        return self._settled().meant
+
+    def _settled(self):
+        if self.query_compiler.is_open:
+            self.query_compiler.found()
+        return self.query_compiler
+
     def get_queryset(self):
         """The objects found, without their order of relevance."""
         queryset = self.query_compiler.found()

@@ -32,7 +32,7 @@ class SQLiteEngine(Engine):
 
     def count_sql(self, node: Node) -> tuple[str, list]:
         return (
-            f"(SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT {MANY}))",  # noqa: S608
+            f"(SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT {MANY}))",  # noqa: S608 - names of ours
             [_in_columns(render(node), ("title", "body"))],
         )
 
@@ -57,9 +57,9 @@ class SQLiteEngine(Engine):
             )
         )
         with self.connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {FTS} WHERE rowid = %s", [(pk,) for pk in ids.values()])  # noqa: S608
+            cursor.executemany(f"DELETE FROM {FTS} WHERE rowid = %s", [(pk,) for pk in ids.values()])  # noqa: S608 - names of ours
             cursor.executemany(
-                f"INSERT INTO {FTS} (rowid, title, body, typed) VALUES (%s, %s, %s, %s)",  # noqa: S608
+                f"INSERT INTO {FTS} (rowid, title, body, typed) VALUES (%s, %s, %s, %s)",  # noqa: S608 - names of ours
                 [(ids[e.object_id], *map(_text, (e.title, e.body, e.typed))) for e in entries],
             )
 
@@ -67,7 +67,7 @@ class SQLiteEngine(Engine):
         with self.connection.cursor() as cursor:
             cursor.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{FTS}_terms USING fts5vocab(main, {FTS}, row)")
             cursor.execute(
-                f"DELETE FROM {WORDS} WHERE token NOT IN (SELECT term FROM temp.{FTS}_terms)"  # noqa: S608
+                f"DELETE FROM {WORDS} WHERE token NOT IN (SELECT term FROM temp.{FTS}_terms)"  # noqa: S608 - names of ours
             )
             return cursor.rowcount
 

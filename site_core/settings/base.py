@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "magazine",
     "cases_showcase",
     "resources",
+    "events",
     "site_core",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "languages.middleware.TranslationGuardMiddleware",
+    "events.middleware.TranscriptMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -206,6 +208,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAILADMIN_USER_LOGIN_FORM = "site_core.login.LoginForm"
+# An event with two hundred chosen dates has as many rows in its form; Django would take a thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "site_core.image_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif", "heic"]

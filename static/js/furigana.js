@@ -1,5 +1,6 @@
 // The address of a page says whether it has furigana. This remembers what the reader chose, also on pages that were
 // kept on the way or are reached from outside, and keeps their place in the text. Without it, links carry the choice.
+// No module, though written like one: its tag is shorter so, and stands in every page (docs/adr/0010).
 const KEY = "furigana";
 const PLACE = "furigana-place";
 const link = document.querySelector(".furigana");

@@ -2,7 +2,7 @@
 const speech = window.speechSynthesis;
 const box = document.querySelector("[data-read-aloud]");
 const article = box.closest("article");
-const LEAF = "h1, h2, h3, p, li, dt, dd, figcaption";
+const LEAF = "h1, h2, h3, p, li, dt, dd, figcaption, .steps__title, .entrances__name, .consultation__title";
 
 const voice = () => {
   const ours = speech.getVoices().filter(({ lang }) => /^ja([-_]|$)/i.test(lang));

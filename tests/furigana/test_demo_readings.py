@@ -8,14 +8,32 @@ import pytest
 from furigana.demo import READINGS, load_readings
 from furigana.models import ReadingEntry
 from furigana.truths import given_now
-from home.demo import cases, columns, columns_web, facts, initiatives, organisations, pages, resources
+from home.demo import (
+    cases,
+    columns,
+    columns_web,
+    events,
+    events_changes,
+    events_episodes,
+    events_gatherings,
+    events_salons,
+    facts,
+    initiatives,
+    organisations,
+    pages,
+    resources,
+)
 from home.demo.districts import DISTRICTS
 from nihongo.normalise import to_hiragana
 from nihongo.ruby import ruby
 from tests.factories import DistrictFactory, OrganisationFactory
+from tests.shared import made_once
 
 pytestmark = pytest.mark.django_db
-SOURCES = (cases, columns, columns_web, facts, initiatives, organisations, pages, resources)
+SOURCES = (
+    *(cases, columns, columns_web, facts, initiatives, organisations, pages, resources),
+    *(events, events_changes, events_episodes, events_gatherings, events_salons),
+)
 KANA_OF_DAYS = """
     ついたち ふつか みっか よっか いつか むいか なのか ようか ここのか とおか
     じゅういちにち じゅうににち じゅうさんにち じゅうよっか じゅうごにち じゅうろくにち じゅうしちにち
@@ -29,9 +47,13 @@ ERA = re.compile("(令和|平成|昭和)(元|[0-9]+)(年度?)")
 WEEKDAY = re.compile("([月火水木金土日])曜")
 
 
-@pytest.fixture
-def given():
+@pytest.fixture(scope="module")
+def given(django_db_setup, django_db_blocker):
     """What the loaded demo gives: 校区, bodies and 読みかた辞書."""
+    yield from made_once(django_db_blocker, load)
+
+
+def load():
     for district in DISTRICTS:
         DistrictFactory(name=district.name, reading=district.reading, slug=district.key)
     for body in organisations.ORGANISATIONS:

@@ -269,7 +269,7 @@ def switch_and_script(html):
 @every_page
 def test_a_plain_page_carries_no_more_than_the_switch(client, factory):
     html = client.get(factory().url).text
-    assert len(switch_and_script(html).encode()) <= 140
+    assert len(switch_and_script(html).encode()) <= 110
     assert html.count("furigana") == switch_and_script(html).count("furigana")
 
 

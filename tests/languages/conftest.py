@@ -8,7 +8,9 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Locale
 
 from languages import drafts
+from magazine.models import ColumnPage
 from tests.factories import ColumnPageFactory, HomePageFactory
+from tests.shared import made_once
 
 BODY = [
     ("heading", {"text": "避難所で会いましょう", "level": "h2", "anchor": "hinanjo"}),
@@ -23,19 +25,31 @@ _numbers = itertools.count(1)
 @pytest.fixture
 def easy(db):
     """The locale of やさしい日本語."""
-    return Locale.objects.get_or_create(language_code="ja-simple")[0]
+    return _easy()
+
+
+@pytest.fixture(scope="module")
+def column_pk(django_db_setup, django_db_blocker):
+    yield from made_once(django_db_blocker, _publish_column)
 
 
 @pytest.fixture
-def column(easy):
+def column(column_pk, easy):
     """A published column; all pages above it are published in やさしい日本語 too."""
+    return ColumnPage.objects.get(pk=column_pk)
+
+
+def _easy():
+    return Locale.objects.get_or_create(language_code="ja-simple")[0]
+
+
+def _publish_column():
     HomePageFactory()
     page = ColumnPageFactory(title="避難所の夜", summary="避難所で一晩すごした話。", body=BODY)
     page.save_revision().publish()
     for above in page.get_ancestors().filter(depth__gt=1).specific():
-        translated = above.copy_for_translation(easy)
-        translated.save_revision().publish()
-    return page
+        above.copy_for_translation(_easy()).save_revision().publish()
+    return page.pk
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ import pytest
 
 SCRIPT = Path(__file__).parents[2] / ".tools/checkers/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+# An experiment of axe's, but Wagtail shows it to editors: what our design does is not theirs to mend.
+RULES = {"p-as-heading": {"enabled": True}}
+RUN = "options => axe.run(document, {...options, resultTypes: ['violations']})"
 
 
 @pytest.fixture
@@ -17,7 +19,7 @@ def axe_check():
         assert SCRIPT.exists(), "no axe-core yet: `make test-quick` gets it"
         # Evaluated through the debugger and not as a <script>, so the page's policy stays in force.
         page.evaluate(SCRIPT.read_text(encoding="utf-8") + "; undefined")
-        violations = page.evaluate(RUN, TAGS)["violations"]
+        violations = page.evaluate(RUN, {"runOnly": {"type": "tag", "values": TAGS}, "rules": RULES})["violations"]
         return [f"{v['id']} ({v['impact']}): {v['help']} – {places(v['nodes'])}" for v in violations]
 
     return check

@@ -305,6 +305,19 @@ def test_a_near_word_of_the_site_is_offered(ask, typed):
     assert "子ども食堂</a>" in main(ask(typed)).split("もしかして")[1]
 
 
+def test_who_gets_an_answer_to_other_words_is_told_and_shown_these(ask):
+    ColumnPageFactory(title="パソコンと鍋")
+    html = main(ask("パソコソ"))
+    assert "パソコソ" in html.split('class="guess"')[1].split("</p>")[0]
+    assert "<mark>パソコン</mark>" in html
+
+
+def test_who_gets_an_answer_to_some_of_the_words_is_told(ask):
+    ColumnPageFactory(title="パソコンと鍋")
+    assert 'class="guess"' in main(ask("鍋 料理教室"))
+    assert 'class="guess"' not in main(ask("鍋 パソコン"))
+
+
 def test_a_near_word_that_finds_nothing_is_not_offered(ask):
     InterestFactory(name="子ども食堂")
     ColumnPageFactory(title="鍋")

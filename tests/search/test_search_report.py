@@ -56,6 +56,19 @@ def test_what_nothing_was_found_for_is_counted_by_month(client):
     assert row[2] == 3
 
 
+@pytest.mark.parametrize("query", ["鍋 料理教室", "パソコソ"])
+def test_an_answer_that_is_only_near_the_words_is_none(client, query):
+    ColumnPageFactory(title="パソコンと鍋")
+    assert client.get("/search/", {"q": query}).context["results"]
+    assert [row[0] for row in kept()] == [query]
+
+
+def test_a_long_question_is_answered_by_most_of_its_words(client):
+    ColumnPageFactory(title="子どもが集まって鍋をかこむ冬のサロン")
+    client.get("/search/", {"q": "子どもが集まって鍋をかこむ夏のサロンへ行く"})
+    assert kept() == []
+
+
 def test_what_was_found_is_not_kept(client):
     ColumnPageFactory(title="鍋")
     client.get("/search/", {"q": "鍋"})

@@ -175,3 +175,40 @@ def test_a_term_takes_its_slug_from_its_reading_and_keeps_it():
     assert interest.slug == "taberu-koto"
     assert InterestFactory(name="食べること", reading="たべること").slug == "taberu-koto-2"
     assert Interest(name="「　」")._free_slug() == "term"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("/ja", "/"),
+        ("/ja/", "/"),
+        ("/ja/yomu/?page=2&q=%E9%8D%8B", "/yomu/?page=2&q=%E9%8D%8B"),
+        ("/ja/%E9%8D%8B%3Fx%23y%25/", "/%E9%8D%8B%3Fx%23y%25/"),
+    ],
+)
+def test_japanese_stands_at_the_root_only(client, asked, answered):
+    for ask in (client.get, client.head):
+        response = ask(asked)
+        assert (response.status_code, response["Location"]) == (301, answered)
+    assert client.post(asked).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["/ja//evil.example/", "/ja/%2F%2Fevil.example", "/ja/%5C/evil.example", "/ja/%09//evil.example", "/ja/%0A//evil"],
+)
+def test_the_way_to_the_root_never_leads_to_another_host(client, asked):
+    response = client.get(asked)
+    if response.status_code == 301:
+        # As a browser reads it: no tabs and line breaks, and a backslash is a slash.
+        address = response["Location"].replace("\t", "").replace("\n", "").replace("\\", "/")
+        assert address.startswith("/")
+        assert not address.startswith("//")
+    else:
+        assert response.status_code == 404
+
+
+def test_a_language_that_begins_alike_stays_where_it_is(client):
+    HomePageFactory()
+    assert client.get("/ja-simple/").status_code != 301
+    assert client.get("/jazz/").status_code == 404

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, get_translatable_models
 from wagtail_localize.fields import get_translatable_fields
@@ -21,6 +22,7 @@ from tests.factories import (
     ColumnPageFactory,
     ContributorFactory,
     CustomImageFactory,
+    DistrictFactory,
     FactFactory,
     FieldFactory,
     InterestFactory,
@@ -186,6 +188,21 @@ def test_a_term_keeps_its_slug_and_reading():
     Translation.objects.create(source=source, target_locale=english).save_target()
     twin = term.get_translation(english)
     assert (twin.slug, twin.reading) == ("food", "しょく")
+
+
+@pytest.mark.parametrize(
+    "factory", [OrganisationFactory, ContributorFactory, FactFactory, InterestFactory, DistrictFactory]
+)
+def test_choosers_offer_the_entries_pages_point_at_and_no_translation(admin_client, factory):
+    entry = factory(name="たんぽぽ")
+    in_another_language(entry, "en", name="Dandelion")
+    urls = entry.snippet_viewset.chooser_viewset
+    for query in ({}, {"locale": "en"}, {"q": "dandeli"}):
+        whole = admin_client.get(reverse(urls.get_url_name("choose")), query).json()["html"]
+        part = admin_client.get(reverse(urls.get_url_name("choose_results")), query).text
+        for html in (whole, part):
+            assert "Dandelion" not in html
+            assert ("たんぽぽ" in html) is ("q" not in query)
 
 
 def test_no_slug_date_or_number_is_ever_sent_to_a_translator():

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from site_core import sitemap
 from tests.factories import ColumnPageFactory, HomePageFactory, StandardPageFactory, translated
+from tests.shared import nothing_follows
 
 pytestmark = pytest.mark.django_db
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -56,8 +57,9 @@ def test_many_pages_take_as_many_queries_as_few(client):
 
     translated(ColumnPageFactory(), "en")
     few = queries()
-    for _number in range(20):
-        translated(StandardPageFactory(), "en")
+    with nothing_follows():
+        for _number in range(20):
+            translated(StandardPageFactory(), "en")
     assert queries() == few <= 5
 
 

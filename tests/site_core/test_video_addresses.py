@@ -79,3 +79,23 @@ def test_the_frame_follows_nobody_and_starts_at_once():
 def test_the_link_without_javascript_leads_to_the_video_itself():
     assert parse_video_url(f"https://www.youtube.com/embed/{ID}").watch_url == f"https://www.youtube.com/watch?v={ID}"
     assert parse_video_url("https://player.vimeo.com/video/1?h=ab").watch_url == "https://vimeo.com/1/ab"
+
+
+@pytest.mark.parametrize(
+    ("video", "frame", "address"),
+    [
+        (
+            Video("youtube", ID),
+            f"https://www.youtube-nocookie.com/embed/{ID}?autoplay=1&rel=0&start=205",
+            f"https://www.youtube.com/watch?v={ID}&t=205s",
+        ),
+        (
+            Video("vimeo", "76979871"),
+            "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1#t=205s",
+            "https://vimeo.com/76979871#t=205s",
+        ),
+    ],
+)
+def test_a_video_can_be_started_at_a_second(video, frame, address):
+    assert (video.embed_url_at(205), video.watch_url_at(205)) == (frame, address)
+    assert (video.embed_url_at(0), video.watch_url_at(0)) == (video.embed_url, video.watch_url)

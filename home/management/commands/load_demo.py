@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from home.demo.accounts import make_accounts
 from home.demo.loader import Loader
@@ -8,9 +9,12 @@ from home.demo.loader import Loader
 class Command(BaseCommand):
     """The demo site. What is there already is left as it is."""
 
-    help = "Loads the demo site: columns, cases, the lineage and resources of one city. Repeatable."
+    help = "Loads the demo site: columns, cases, the lineage, events and resources of one city. Repeatable."
 
     def handle(self, *args, **options):
-        Loader(self.stdout.write).load()
+        loader = Loader(timezone.localtime(), self.stdout.write)
+        loader.load_source()
         if settings.DEMO_ACCOUNTS_ALLOWED:
             make_accounts(settings.DATA_DIR / "demo-accounts.json")
+        loader.load_changes()
+        loader.load_translations()

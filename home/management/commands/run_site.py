@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from home.demo.accounts import make_accounts
 from home.demo.loader import Loader
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             self.say("見本のサイトを作っています")
             self.loader().load_source()
         accounts = make_accounts(Path(settings.DATA_DIR) / "demo-accounts.json")
+        self.loader().load_changes()
         self.introduce(port, accounts)
         # The site is there to be looked at; the other languages come while it is.
         Thread(target=self.translate, daemon=True).start()
@@ -42,7 +44,7 @@ class Command(BaseCommand):
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
     def loader(self):
-        return Loader(lambda line: self.say(f"  {line}"))
+        return Loader(timezone.localtime(), lambda line: self.say(f"  {line}"))
 
     def translate(self):
         try:

@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from home.demo.loader import Loader
 
@@ -9,5 +10,5 @@ class Command(BaseCommand):
     help = "Creates the front page, the doors, the sections, the taxonomies, and the groups with their rights."
 
     def handle(self, *args, **options):
-        Loader(self.stdout.write).load_foundation()
+        Loader(timezone.localtime(), self.stdout.write).load_foundation()
         self.stdout.write("ページの骨組み、分類、グループと権限をととのえました。")

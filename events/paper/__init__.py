@@ -1,0 +1,1 @@
+"""Sheets of paper: flyers, programmes and notices, as data and as PDF."""
