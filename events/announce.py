@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from events.announce_words import FORMAL, FORMAL_HEADINGS, PLAIN, SIMPLE, Kind, Words, plain_day
-from events.schedule import Instance, Status
 from nihongo.wareki import PartialDate
+
+from .announce_words import FORMAL, FORMAL_HEADINGS, PLAIN, SIMPLE, Kind, Words, plain_day
+from .schedule import Instance, Status
 
 # What keeps readers away from the date itself: 次回 is the next one they can come to.
 _NOT_TO_COME = frozenset({Kind.CANCELLED, Kind.OFF, Kind.POSTPONED, Kind.FULL})

@@ -189,7 +189,7 @@ def event_view(page, params, now: datetime, *, is_preview: bool = False) -> Even
 
 def source_of(page) -> Page:
     """The page in the site's first language, whose rows the dates are; the page itself where there is none."""
-    if page.locale.language_code == settings.LANGUAGE_CODE or not page.pk:
+    if not page.pk or page.locale.language_code == settings.LANGUAGE_CODE:
         return page
     sources = type(page).objects.filter(locale__language_code=settings.LANGUAGE_CODE)
     return sources.filter(translation_key=page.translation_key).first() or page

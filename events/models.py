@@ -22,11 +22,11 @@ from site_core.translations import in_language
 from .contact import ContactMixin
 from .episodes import Chapter, EpisodeGuest, EpisodeIndexPage, EpisodePage
 from .forms import EventPageForm
-from .import_files import EventOrigin, ImportFile, ImportRow
-from .import_panel import OriginPanel
+from .importing.files import EventOrigin, ImportFile, ImportRow
+from .importing.panel import OriginPanel
 from .kinds import EventKind, Venue
+from .newsroom.panels import SchedulePanel
 from .occurrence import DateChange, Occurrence
-from .panels import SchedulePanel
 from .planning import DateException, ExtraDate, ScheduleEntry, SchedulePause
 from .querysets import EventManager
 from .reports import ReportPage, ReportParty

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_safe
 from site_core.fragments import kept, token_of
 from site_core.models import District, Interest
 
-from . import calendars
 from .addresses import parse_date_key
-from .exports import FILE_NAME, open_data
-from .feeds import FORMATS, changes_feed
 from .month import Month
+from .outgoing import calendars
+from .outgoing.exports import FILE_NAME, open_data
+from .outgoing.feeds import FORMATS, changes_feed
 from .schedule import TOKYO
 
 CALENDAR = "text/calendar; charset=utf-8"

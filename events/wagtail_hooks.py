@@ -12,10 +12,11 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from site_core.viewsets import TranslatedViewSet
 from site_core.wagtail_hooks import TermViewSet
 
-from . import admin_reports, coming_admin, dates_admin, import_views
 from .changes import LOG_ACTION
-from .importing import hosts_for
+from .importing import views as import_views
+from .importing.service import hosts_for
 from .kinds import EventKind, Venue
+from .newsroom import coming_views, dates_views, report_views
 from .rolling import SCHEDULED
 
 
@@ -73,7 +74,7 @@ def register_log_actions(actions):
 @hooks.register("register_admin_urls")
 def register_report_urls():
     return [
-        path("events/<int:page_id>/report/<int:occurrence_id>/", admin_reports.report, name="events_report"),
+        path("events/<int:page_id>/report/<int:occurrence_id>/", report_views.report, name="events_report"),
     ]
 
 
@@ -81,16 +82,16 @@ def register_report_urls():
 def register_date_urls():
     of_page = "events/<int:page_id>/dates/"
     return [
-        path("events/dates/", coming_admin.coming, name="events_coming"),
-        path("events/read/", coming_admin.read_sentence, name="events_read"),
-        path(of_page, dates_admin.dates, name="events_dates"),
-        path(f"{of_page}add/", dates_admin.add, name="events_date_add"),
-        path(f"{of_page}pause/", dates_admin.pause, name="events_pause"),
-        path(f"{of_page}pause/<int:pause_id>/end/", dates_admin.end_pause, name="events_pause_end"),
-        path(f"{of_page}undo/<int:change_id>/", dates_admin.undo, name="events_date_undo"),
-        path(f"{of_page}<str:key>/", dates_admin.one_date, name="events_date"),
-        path(f"{of_page}<str:key>/open/", dates_admin.open_date, name="events_date_open"),
-        path(f"{of_page}<str:key>/notice/", dates_admin.notice, name="events_notice"),
+        path("events/dates/", coming_views.coming, name="events_coming"),
+        path("events/read/", coming_views.read_sentence, name="events_read"),
+        path(of_page, dates_views.dates, name="events_dates"),
+        path(f"{of_page}add/", dates_views.add, name="events_date_add"),
+        path(f"{of_page}pause/", dates_views.pause, name="events_pause"),
+        path(f"{of_page}pause/<int:pause_id>/end/", dates_views.end_pause, name="events_pause_end"),
+        path(f"{of_page}undo/<int:change_id>/", dates_views.undo, name="events_date_undo"),
+        path(f"{of_page}<str:key>/", dates_views.one_date, name="events_date"),
+        path(f"{of_page}<str:key>/open/", dates_views.open_date, name="events_date_open"),
+        path(f"{of_page}<str:key>/notice/", dates_views.notice, name="events_notice"),
     ]
 
 
@@ -123,4 +124,4 @@ def page_header_buttons(page, user, view_name, next_url=None):
 
 @hooks.register("construct_homepage_panels")
 def add_this_week(request, panels):
-    panels.append(coming_admin.ThisWeekPanel(request))
+    panels.append(coming_views.ThisWeekPanel(request))

@@ -284,84 +284,6 @@ class CustomDocumentFactory(wagtail_factories.DocumentFactory):
         model = CustomDocument
 
 
-CONTENT_PAGES = (ColumnPageFactory, CasePageFactory, InitiativePageFactory, ResourcePageFactory, StandardPageFactory)
-INDEX_PAGES = (
-    HomePageFactory,
-    DoorPageFactory,
-    MagazineIndexPageFactory,
-    SeriesPageFactory,
-    CaseIndexPageFactory,
-    InitiativeIndexPageFactory,
-    ResourceIndexPageFactory,
-)
-EVERY_PAGE = (*INDEX_PAGES, *CONTENT_PAGES)
-EVERY_TERM = (
-    InterestFactory,
-    FieldFactory,
-    AudienceFactory,
-    AccessFeatureFactory,
-    ResourceKindFactory,
-    DistrictFactory,
-    NeoFactory,
-)
-
-
-def translated(page, tag, *, live=True, **values):
-    """The page in another language, those above it too where they are not there; `values` are its translated texts."""
-    locale, _made = Locale.objects.get_or_create(language_code=tag)
-    page = Page.objects.get(pk=page.pk).specific
-    parent = page.get_parent()
-    if parent.depth > 1 and not parent.has_translation(locale):
-        translated(parent, tag)
-    twin = page.copy_for_translation(locale)
-    for name, value in values.items():
-        setattr(twin, name, value)
-    twin.live = live
-    twin.save()
-    return twin
-
-
-def in_another_language(entry, tag, **values):
-    """A taxonomy's entry, an organisation, a figure … in another language."""
-    locale, _made = Locale.objects.get_or_create(language_code=tag)
-    twin = entry.copy_for_translation(locale)
-    for name, value in values.items():
-        setattr(twin, name, value)
-    twin.save()
-    return twin
-
-
-class SynonymFactory(factory.django.DjangoModelFactory):
-    words = "サロン\n居場所"
-
-    class Meta:
-        model = Synonym
-
-
-class PromotedResultFactory(factory.django.DjangoModelFactory):
-    words = "助けて"
-    page = factory.LazyFunction(lambda: StandardPageFactory().page_ptr)
-
-    class Meta:
-        model = PromotedResult
-
-
-class ReadingEntryFactory(factory.django.DjangoModelFactory):
-    surface = "荘島"
-    reading = "しょうじま"
-
-    class Meta:
-        model = ReadingEntry
-
-
-class EasyWordFactory(factory.django.DjangoModelFactory):
-    word = "避難所"
-    easy = "にげるところ"
-
-    class Meta:
-        model = EasyWord
-
-
 class EventIndexPageFactory(wagtail_factories.PageFactory):
     title = "催し"
     slug = "events"
@@ -454,3 +376,94 @@ class ReportPageFactory(PageFactory):
 
     class Meta:
         model = ReportPage
+
+
+CONTENT_PAGES = (
+    ColumnPageFactory,
+    CasePageFactory,
+    InitiativePageFactory,
+    ResourcePageFactory,
+    HostPageFactory,
+    EventPageFactory,
+    EpisodePageFactory,
+    ReportPageFactory,
+    StandardPageFactory,
+)
+INDEX_PAGES = (
+    HomePageFactory,
+    DoorPageFactory,
+    MagazineIndexPageFactory,
+    SeriesPageFactory,
+    CaseIndexPageFactory,
+    InitiativeIndexPageFactory,
+    ResourceIndexPageFactory,
+    EventIndexPageFactory,
+    EpisodeIndexPageFactory,
+)
+EVERY_PAGE = (*INDEX_PAGES, *CONTENT_PAGES)
+EVERY_TERM = (
+    InterestFactory,
+    FieldFactory,
+    AudienceFactory,
+    AccessFeatureFactory,
+    ResourceKindFactory,
+    EventKindFactory,
+    DistrictFactory,
+    NeoFactory,
+)
+
+
+def translated(page, tag, *, live=True, **values):
+    """The page in another language, those above it too where they are not there; `values` are its translated texts."""
+    locale, _made = Locale.objects.get_or_create(language_code=tag)
+    page = Page.objects.get(pk=page.pk).specific
+    parent = page.get_parent()
+    if parent.depth > 1 and not parent.has_translation(locale):
+        translated(parent, tag)
+    twin = page.copy_for_translation(locale)
+    for name, value in values.items():
+        setattr(twin, name, value)
+    twin.live = live
+    twin.save()
+    return twin
+
+
+def in_another_language(entry, tag, **values):
+    """A taxonomy's entry, an organisation, a figure … in another language."""
+    locale, _made = Locale.objects.get_or_create(language_code=tag)
+    twin = entry.copy_for_translation(locale)
+    for name, value in values.items():
+        setattr(twin, name, value)
+    twin.save()
+    return twin
+
+
+class SynonymFactory(factory.django.DjangoModelFactory):
+    words = "サロン\n居場所"
+
+    class Meta:
+        model = Synonym
+
+
+class PromotedResultFactory(factory.django.DjangoModelFactory):
+    words = "助けて"
+    page = factory.LazyFunction(lambda: StandardPageFactory().page_ptr)
+
+    class Meta:
+        model = PromotedResult
+
+
+class ReadingEntryFactory(factory.django.DjangoModelFactory):
+    surface = "荘島"
+    reading = "しょうじま"
+
+    class Meta:
+        model = ReadingEntry
+
+
+class EasyWordFactory(factory.django.DjangoModelFactory):
+    word = "避難所"
+    easy = "にげるところ"
+
+    class Meta:
+        model = EasyWord

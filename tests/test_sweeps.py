@@ -24,6 +24,7 @@ SNIPPET_FACTORIES = {
         factories.OrganisationFactory,
         factories.FactFactory,
         factories.ContributorFactory,
+        factories.VenueFactory,
         factories.SynonymFactory,
         factories.PromotedResultFactory,
         factories.ReadingEntryFactory,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from events.imported import ImportProblem
+from events.importing.imported import ImportProblem
 from events.recurrence import first_day, instances
 from events.schedule import TOKYO, DateException, Entry, Rule, Schedule, Status
 

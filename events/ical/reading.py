@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from events.imported import Imported, ImportedEvent, ImportProblem
+from events.importing.imported import Imported, ImportedEvent, ImportProblem
 
 from .lines import Component, components, decoded
 from .planning import Plan, planned

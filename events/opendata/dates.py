@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from events.imported import ImportProblem
+from events.importing.imported import ImportProblem
 from events.schedule import Entry
 
 from .prose import has_times, is_course, recurrence_in

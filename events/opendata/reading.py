@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from events.imported import Imported, ImportedEvent, ImportProblem
+from events.importing.imported import Imported, ImportedEvent, ImportProblem
 from events.schedule import TOKYO, DateException, Entry, Schedule, Status
 
 from .dates import problems_of, read_dates

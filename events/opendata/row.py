@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from events.imported import ImportProblem
+from events.importing.imported import ImportProblem
 
 from .columns import Columns
 from .table import Record

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from events.imported import ImportProblem
+from events.importing.imported import ImportProblem
 
 from .columns import Columns, columns_of
 from .values import clean

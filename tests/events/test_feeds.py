@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from events.changes import Author, add_date, change_date, note_plan, pause, undo
 from events.models import DateChange, Occurrence
-from events.news import SHOWN
+from events.outgoing.news import SHOWN
 from events.schedule import TOKYO, DateException, Entry, Frequency, Rule, Schedule, Status, Weekday
 from tests.factories import EpisodePageFactory, EventPageFactory, HostPageFactory, VenueFactory, translated
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from events.ical.reading import MOST_BYTES, MOST_EVENTS, read_calendar
 from events.ical.rules import as_our_rule, moments, read_rule
 from events.ical.writing import CalendarEvent, calendar
-from events.imported import REASONS
+from events.importing.imported import REASONS
 from events.recurrence import first_day, instances
 from events.schedule import TOKYO, DateException, Entry, Frequency, Rule, Schedule, Status, Weekday
 

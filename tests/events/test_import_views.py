@@ -13,10 +13,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from events import importing
-from events.import_files import ImportFile
-from events.import_words import REASONS as WORDS
-from events.imported import REASONS
+from events.importing import service as importing
+from events.importing.files import ImportFile
+from events.importing.imported import REASONS
+from events.importing.words import REASONS as WORDS
 from events.models import EventPage, HostPage
 from home.newsroom import EDITORS, PUBLISHERS, TRANSLATORS, set_up_newsroom
 from tests.factories import EventPageFactory, HomePageFactory, HostPageFactory

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imported import ImportedEvent, ImportProblem
-from events.imported_json import digest, event_as_json, event_from_json, problem_as_json, problem_from_json
+from events.importing.imported import ImportedEvent, ImportProblem
+from events.importing.imported_json import digest, event_as_json, event_from_json, problem_as_json, problem_from_json
 from events.schedule import (
     TOKYO,
     DateException,

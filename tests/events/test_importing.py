@@ -9,11 +9,11 @@ from django.db import DatabaseError
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
-from events import importing
 from events.changes import Author
-from events.import_files import EventOrigin, ImportFile, ImportRow
-from events.import_mapping import Vocabulary, mapped
-from events.imported import Imported, ImportedEvent, ImportProblem
+from events.importing import service as importing
+from events.importing.files import EventOrigin, ImportFile, ImportRow
+from events.importing.imported import Imported, ImportedEvent, ImportProblem
+from events.importing.mapping import Vocabulary, mapped
 from events.models import DateException, EventPage, Occurrence, ScheduleEntry
 from events.opendata import read_events
 from events.schedule import TOKYO, Entry, Frequency, Rule, Schedule, Status, Weekday

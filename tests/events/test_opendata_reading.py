@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imported import REASONS
+from events.importing.imported import REASONS
 from events.opendata.reading import read_events
 from events.opendata.table import read_table
 from events.schedule import TOKYO, DateException, Entry, Status

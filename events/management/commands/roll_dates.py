@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from events.importing import clear
+from events.importing.service import clear
 from events.rolling import roll_dates
 
 

@@ -17,16 +17,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from events.ical.writing import CalendarEvent, Words, calendar_parts, one_date
+from events.month import Month
+from events.occurrence import DateChange, Occurrence
+from events.planning import Venue
+from events.recurrence import instances
+from events.schedule import TOKYO, Schedule
 from site_core.translations import in_language, pages_in_language
 
 from .details import Details, details_of, named, public_broadcasts, public_events, public_hosts
-from .ical.writing import CalendarEvent, Words, calendar_parts, one_date
 from .kept_schedules import kept_schedules
-from .month import Month
-from .occurrence import DateChange, Occurrence
-from .planning import Venue
-from .recurrence import instances
-from .schedule import TOKYO, Schedule
 
 MONTHS_BACK = 3
 MONTHS_AHEAD = 15

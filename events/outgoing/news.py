@@ -15,21 +15,21 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from events.addresses import date_address
+from events.agenda import Line, lines_of
+from events.announce import Announcement, line_text
+from events.announcements import instance_of
+from events.models import EventPage
+from events.newsroom.dates_told import Told
+from events.occurrence import DateChange, Occurrence
+from events.schedule import TOKYO, Schedule
+from events.schedules import schedules_of
+from events.sentence import say
 from site_core import dates
 from site_core.languages import EASY_JAPANESE, JAPANESE
 
-from .addresses import date_address
-from .agenda import Line, lines_of
-from .announce import Announcement, line_text
-from .announcements import instance_of
 from .calendars import words
-from .dates_told import Told
 from .details import Details, details_of, public_broadcasts, public_events
-from .models import EventPage
-from .occurrence import DateChange, Occurrence
-from .schedule import TOKYO, Schedule
-from .schedules import schedules_of
-from .sentence import say
 
 SHOWN = 50
 LOOKED_AT = 200

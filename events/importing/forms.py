@@ -4,12 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .ical.reading import read_calendar
-from .import_files import ImportFile
-from .import_words import REASONS
+from events.ical.reading import read_calendar
+from events.models import HostPage
+from events.opendata import read_events
+
+from .files import ImportFile
 from .imported import Imported
-from .models import HostPage
-from .opendata import read_events
+from .words import REASONS
 
 MOST_BYTES = 5_000_000
 

@@ -14,18 +14,19 @@ from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from . import changes
-from .addresses import parse_date_key
-from .announcements import texts_of
+from events import changes
+from events.addresses import parse_date_key
+from events.announcements import texts_of
+from events.models import EventPage
+from events.occurrence import DateChange, Occurrence
+from events.planning import SchedulePause
+from events.reporting import may_report
+from events.rolling import SCHEDULED
+from events.schedule import TOKYO, DateException, Status
+
 from .dates_forms import MOVED, ExtraDateForm, OneDateForm, PauseForm
 from .dates_shown import DatesOfPage, exception_of
 from .dates_told import told
-from .models import EventPage
-from .occurrence import DateChange, Occurrence
-from .planning import SchedulePause
-from .reporting import may_report
-from .rolling import SCHEDULED
-from .schedule import TOKYO, DateException, Status
 
 _WAYS = {MOVED, *(status.value for status in Status)}
 

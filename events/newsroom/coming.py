@@ -9,12 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from events.agenda import Line
+from events.models import HostPage
+from events.occurrence import Occurrence
+from events.planning import DateException
 from site_core import dates
-
-from .agenda import Line
-from .models import HostPage
-from .occurrence import Occurrence
-from .planning import DateException
 
 PER_PAGE = 50
 WEEK_SHOWN = 8

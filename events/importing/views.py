@@ -15,13 +15,14 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 
-from . import importing
-from .changes import Author
-from .import_files import ImportFile, ImportRow
-from .import_forms import UploadForm
-from .import_shown import CHOOSABLE, Preview, Result, not_brought_in
-from .import_words import REASONS
+from events.changes import Author
+
+from . import service as importing
+from .files import ImportFile, ImportRow
+from .forms import UploadForm
 from .imported_json import problem_from_json
+from .shown import CHOOSABLE, Preview, Result, not_brought_in
+from .words import REASONS
 
 # A cell that begins so is run by a spreadsheet.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")

@@ -7,13 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from events.holidays_jp import holiday_name
+from events.recurrence import instances
+from events.schedule import HolidayPolicy, Instance, Schedule, Status
+from events.sentence import read, say
+from events.wording import CONTRADICTIONS, problem_in_words
 from site_core import dates
-
-from .holidays_jp import holiday_name
-from .recurrence import instances
-from .schedule import HolidayPolicy, Instance, Schedule, Status
-from .sentence import read, say
-from .wording import CONTRADICTIONS, problem_in_words
 
 SHOWN = 6
 _AHEAD = timedelta(days=800)

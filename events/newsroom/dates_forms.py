@@ -7,11 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.kinds import Venue
+from events.occurrence import Occurrence
+from events.schedule import TOKYO, DateException, Status
 from site_core.translatable import among_sources
-
-from .kinds import Venue
-from .occurrence import Occurrence
-from .schedule import TOKYO, DateException, Status
 
 # What people are told, not what the screen says: it goes out in Japanese as it stands here.
 REASONS = ("天候のため", "会場の都合", "主催者の都合", "講師の都合", "感染症の予防のため")

@@ -3,9 +3,9 @@
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
-from .import_files import EventOrigin
-from .import_words import in_words
+from .files import EventOrigin
 from .imported_json import problem_from_json
+from .words import in_words
 
 
 class OriginPanel(Panel):

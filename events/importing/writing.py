@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.html import escape, strip_tags
 
-from .import_mapping import NAMES, PLAIN
+from events.models import EventVenue
+from events.planning import DateException, DateStatus, ScheduleEntry
+from events.schedule import TOKYO
+from events.schedules import as_data
+
 from .imported_json import entry_as_json, entry_from_json, exception_as_json, exception_from_json
-from .models import EventVenue
-from .planning import DateException, DateStatus, ScheduleEntry
-from .schedule import TOKYO
-from .schedules import as_data
+from .mapping import NAMES, PLAIN
 
 _SPACE = re.compile(r"\s+")
 

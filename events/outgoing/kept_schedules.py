@@ -12,12 +12,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from .occurrence import Occurrence
-from .planning import DateException
-from .recurrence import instances
-from .schedule import TOKYO, Entry, Schedule, Status
-from .schedule import DateException as ExceptionData
-from .schedules import entry_at, schedules_of
+from events.occurrence import Occurrence
+from events.planning import DateException
+from events.recurrence import instances
+from events.schedule import TOKYO, Entry, Schedule, Status
+from events.schedule import DateException as ExceptionData
+from events.schedules import entry_at, schedules_of
 
 
 def kept_schedules(pages: Iterable, first: date, last: date, today: date) -> dict[int, Schedule]:

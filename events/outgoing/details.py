@@ -7,11 +7,10 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from events.episodes import EpisodePage
+from events.models import EventPage, HostPage
+from events.planning import Venue
 from site_core.translations import in_language, pages_in_language
-
-from .episodes import EpisodePage
-from .models import EventPage, HostPage
-from .planning import Venue
 
 
 @dataclass(frozen=True)

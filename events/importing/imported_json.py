@@ -6,8 +6,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from .imported import ImportedEvent, ImportProblem
-from .schedule import (
+from events.schedule import (
     TOKYO,
     DateException,
     Entry,
@@ -19,6 +18,8 @@ from .schedule import (
     Status,
     Weekday,
 )
+
+from .imported import ImportedEvent, ImportProblem
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 _TEXTS = (

@@ -12,16 +12,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from events.kinds import EventKind, Venue
+from events.models import EventPage
+from events.planning import DateException, ScheduleEntry
+from events.schedule import Schedule
+from events.sentence import say
 from site_core.phones import PHONE_NUMBER, normalise_phone
 from site_core.translatable import among_sources
 
 from .imported import ImportedEvent, ImportProblem
 from .imported_json import entry_as_json, exception_as_json
-from .kinds import EventKind, Venue
-from .models import EventPage
-from .planning import DateException, ScheduleEntry
-from .schedule import Schedule
-from .sentence import say
 
 MOST_ROWS = 200
 """An editor's form with more rows of a schedule cannot be used; further dates go to the note."""

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .announcements import instance_of
+from events.announcements import instance_of
+from events.models import EventPage
+from events.month import Month
+from events.occurrence import Occurrence
+from events.opendata import KURUME, OpenDataRow, write_events
+
 from .details import Details, details_of, public_broadcasts, public_events
-from .models import EventPage
-from .month import Month
-from .occurrence import Occurrence
-from .opendata import KURUME, OpenDataRow, write_events
 
 FILE_NAME = f"{KURUME.code}_event.csv"
 MONTHS_BACK = 3

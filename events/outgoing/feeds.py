@@ -9,12 +9,12 @@ from django.utils.html import linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from events.ical import text as ics_text
+from events.models import EventIndexPage
+from events.schedule import TOKYO
 from site_core.translations import pages_in_language
 
-from .ical import text as ics_text
-from .models import EventIndexPage
 from .news import newest
-from .schedule import TOKYO
 
 _NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 _NOT_IN_XML = str.maketrans("", "", "\ufffe\uffff")

@@ -8,16 +8,17 @@ from django.db.models import Count, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from .import_files import ImportFile, ImportRow
-from .import_mapping import Vocabulary, label_of, mapped
-from .import_words import in_words
-from .import_writing import dates_in_words
+from events.kinds import EventKind, Venue
+from events.models import EventPage
+from events.newsroom.said_back import SaidBack
+from events.schedule import Status
+
+from .files import ImportFile, ImportRow
 from .imported_json import event_from_json, problem_from_json
-from .importing import Hosts, change_of
-from .kinds import EventKind, Venue
-from .models import EventPage
-from .said_back import SaidBack
-from .schedule import Status
+from .mapping import Vocabulary, label_of, mapped
+from .service import Hosts, change_of
+from .words import in_words
+from .writing import dates_in_words
 
 PER_PAGE = 50
 DATES = 3

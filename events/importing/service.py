@@ -20,17 +20,17 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from events.changes import Author
+from events.models import EventPage, HostPage
+from events.recurrence import instances
 from site_core.slugs import slug_for
 from site_core.tasks import each_task_once
 
-from .changes import Author
-from .import_files import EventOrigin, ImportFile, ImportRow
-from .import_mapping import Mapped, Vocabulary, folded, mapped
-from .import_writing import dates_in_words, differing, values_of, write, write_dates
+from .files import EventOrigin, ImportFile, ImportRow
 from .imported import Imported, ImportedEvent, ImportProblem
 from .imported_json import digest, event_as_json, event_from_json, problem_as_json, problem_from_json
-from .models import EventPage, HostPage
-from .recurrence import instances
+from .mapping import Mapped, Vocabulary, folded, mapped
+from .writing import dates_in_words, differing, values_of, write, write_dates
 
 KEPT = timedelta(days=1)
 """How long a file waits to be brought in."""

@@ -10,12 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from events.kinds import Venue
+from events.occurrence import DateChange
+from events.planning import ExtraDate, SchedulePause
+from events.schedule import TOKYO, Status
 from site_core import dates
-
-from .kinds import Venue
-from .occurrence import DateChange
-from .planning import ExtraDate, SchedulePause
-from .schedule import TOKYO, Status
 
 
 @dataclass

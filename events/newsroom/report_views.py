@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from wagtail.admin import messages
 
-from .changes import Author
-from .models import EventPage, Occurrence
-from .reporting import NothingToReport, draft_report, may_report
+from events.changes import Author
+from events.models import EventPage, Occurrence
+from events.reporting import NothingToReport, draft_report, may_report
 
 
 def report(request, page_id, occurrence_id):

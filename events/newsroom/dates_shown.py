@@ -6,19 +6,19 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from events.addresses import date_key
+from events.agenda import Line
+from events.kinds import Venue
+from events.occurrence import Occurrence
+from events.planning import SchedulePause
+from events.recurrence import holiday_name, instances, unasked_holidays
+from events.reports import ReportPage
+from events.schedule import TOKYO, Status
+from events.schedules import as_data, schedule_of
+from events.sentence import say
 from site_core import dates
 
-from .addresses import date_key
-from .agenda import Line
 from .dates_told import Told, told
-from .kinds import Venue
-from .occurrence import Occurrence
-from .planning import SchedulePause
-from .recurrence import holiday_name, instances, unasked_holidays
-from .reports import ReportPage
-from .schedule import TOKYO, Status
-from .schedules import as_data, schedule_of
-from .sentence import say
 
 SHOWN, MOST = 12, 60
 PAST = 6

@@ -1,0 +1,1 @@
+"""Bringing events in from files: shown row by row first, then made drafts of."""

@@ -1,0 +1,1 @@
+"""What leaves the site: calendars, feeds of changes, open data."""
