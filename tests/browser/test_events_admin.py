@@ -100,7 +100,7 @@ def test_an_editor_calls_one_date_off_and_moves_another_with_the_keyboard(signed
     line = page.get_by_label("LINEに送る文").first
     assert "天候のため" in line.input_value()
     assert "中止" in line.input_value()
-    press(page, "コピーする", role="button", within=page.locator(".copy").first)
+    press(page, "文をコピーする", role="button", within=page.locator(".copy").first)
     page.get_by_text("コピーしました。").first.wait_for()
     first = event()["dates"][0]
     assert first[2:] == ["cancelled", "天候のため"]
