@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from site_core.forms import PageForm
 
 from .planning import ScheduleEntry
-from .schedule import Entry, HolidayPolicy, Schedule
+from .schedule import Entry
+from .schedules import planned_schedule
 from .sentence import read, say
 from .wording import CONTRADICTIONS, problem_in_words
 
@@ -118,11 +119,7 @@ def sentence_of(page, pauses=()) -> str:
 
     That a rule has begun is left out; years are not, for the sentence is read for long.
     """
-    schedule = Schedule(
-        tuple(row.as_entry() for row in page.entries.all()),
-        *(HolidayPolicy(value) if (value := getattr(page, name)) else None for name in _POLICIES),
-        pauses=tuple(pauses),
-    )
+    schedule = replace(planned_schedule(page), pauses=tuple(pauses))
     today = timezone.localdate()
     has_begun = all(entry.rule and not entry.rule.until and entry.starts_on <= today for entry in schedule.entries)
     return say(schedule, today=today if has_begun and not schedule.pauses else None)

@@ -16,8 +16,8 @@ from events.opendata.table import read_table
 from events.schedule import TOKYO, DateException, Entry, Status
 
 TODAY = date(2022, 1, 20)
-BODIK = "NO 都道府県コード又は市区町村コード 名称 名称(カナ) 説明 イベント種類 URL 状態 開始日 終了日 開始時刻 終了時刻 日時備考 場所名称 集合場所 住所都道府県 住所市区町村 住所町名 住所丁目以下 建物名等 主催団体 定員 料金(基本) 料金(詳細) 申込期限日 申込期限時刻 申込方法 連絡先電話番号 連絡先メールアドレス 備考".split()  # noqa: E501, SIM905
-OLD = "都道府県コード又は市区町村コード NO 都道府県名 市区町村名 イベント名 イベント名_カナ イベント名_英語 開始日 終了日 開始時間 終了時間 開始日時特記事項 説明 料金(基本) 料金(詳細) 場所名称 住所 方書 URL 備考".split()  # noqa: E501, SIM905
+BODIK = "NO 都道府県コード又は市区町村コード 名称 名称(カナ) 説明 イベント種類 URL 状態 開始日 終了日 開始時刻 終了時刻 日時備考 場所名称 集合場所 住所都道府県 住所市区町村 住所町名 住所丁目以下 建物名等 主催団体 定員 料金(基本) 料金(詳細) 申込期限日 申込期限時刻 申込方法 連絡先電話番号 連絡先メールアドレス 備考".split()  # noqa: E501, SIM905 - a header line as it stands in files
+OLD = "都道府県コード又は市区町村コード NO 都道府県名 市区町村名 イベント名 イベント名_カナ イベント名_英語 開始日 終了日 開始時間 終了時間 開始日時特記事項 説明 料金(基本) 料金(詳細) 場所名称 住所 方書 URL 備考".split()  # noqa: E501, SIM905 - a header line as it stands in files
 
 
 def table(rows, headers=BODIK, delimiter=",") -> str:
