@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
@@ -192,6 +193,18 @@ class EventPage(ContactMixin, BasePage):
     fee = models.CharField(_("Cost"), max_length=200, blank=True)
     application = models.CharField(_("Signing up"), max_length=10, choices=Application, blank=True)
     application_note = models.CharField(_("How to apply"), max_length=400, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("Seats on one date"), null=True, blank=True, help_text=_("Left empty, as many come as like.")
+    )
+    signup_closes = models.PositiveSmallIntegerField(
+        _("Signing up ends how many days before"),
+        default=0,
+        validators=[MaxValueValidator(60)],
+        help_text=_("0: until it begins. 1: until the end of the day before."),
+    )
+    signup_question = models.CharField(
+        _("A question for those who sign up"), max_length=200, blank=True, help_text=_("Such as: 車で来ますか。")
+    )
     audiences = ParentalManyToManyField(
         Audience, verbose_name=_("Audiences"), blank=True, limit_choices_to=among_sources
     )
@@ -253,7 +266,15 @@ class EventPage(ContactMixin, BasePage):
             [
                 MultiFieldPanel([FieldPanel("audience_note"), FieldPanel("bring")], heading=_("For whom")),
                 MultiFieldPanel([FieldPanel("is_free"), FieldPanel("fee")], heading=_("Cost")),
-                MultiFieldPanel([FieldPanel("application"), FieldPanel("application_note")], heading=_("Signing up")),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("application"),
+                        FieldPanel("application_note"),
+                        FieldRowPanel([FieldPanel("capacity"), FieldPanel("signup_closes")]),
+                        FieldPanel("signup_question"),
+                    ],
+                    heading=_("Signing up"),
+                ),
                 MultiFieldPanel(
                     [FieldPanel("access_features", widget=CheckboxSelectMultiple), FieldPanel("access_note")],
                     heading=_("Accessibility"),
@@ -270,7 +291,7 @@ class EventPage(ContactMixin, BasePage):
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         *in_step("kind", "phone", "fax", "email", "website", "online_url", "audiences", "access_features"),
-        *in_step("schedule_text", "on_holidays", "at_new_year", "application"),
+        *in_step("schedule_text", "on_holidays", "at_new_year", "application", "capacity", "signup_closes"),
     ]
 
     class Meta:

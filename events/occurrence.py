@@ -32,6 +32,8 @@ class Occurrence(Deviation):
     over_at = models.DateTimeField(help_text="From then on it is past; without an end, the midnight after its day.")
     is_moved = models.BooleanField(default=False)
     is_by_rule = models.BooleanField(default=True)
+    # Written by sign-ups alone: all seats are taken. `is_full` is the organizer's own word.
+    is_booked_out = models.BooleanField(default=False)
 
     objects = OccurrenceManager()
 

@@ -20,7 +20,12 @@ AHEAD = timedelta(days=550)
 BACK = timedelta(days=366)
 """How far a rule is followed into the past when its page has no dates yet."""
 
-_COLUMNS = [field.name for field in Occurrence._meta.concrete_fields if not field.primary_key]
+# All but what sign-ups write at the same time.
+_COLUMNS = [
+    field.name
+    for field in Occurrence._meta.concrete_fields
+    if not field.primary_key and field.name != "is_booked_out"
+]
 
 
 class Kept(NamedTuple):

@@ -2,6 +2,8 @@
 
 from .fragments import ContentVersion
 from .images import CustomDocument, CustomImage, Rendition
+from .letters import Letter
+from .limits import Count
 from .pages import BasePage, Correction, IndexPage, RelatedPage
 from .site_settings import EmergencyNotice, SiteSettings
 from .taxonomies import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
@@ -13,6 +15,7 @@ __all__ = [
     "BasePage",
     "ContentVersion",
     "Correction",
+    "Count",
     "CustomDocument",
     "CustomImage",
     "District",
@@ -21,6 +24,7 @@ __all__ = [
     "Field",
     "IndexPage",
     "Interest",
+    "Letter",
     "Neo",
     "Organisation",
     "RelatedPage",

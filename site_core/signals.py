@@ -6,10 +6,10 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from .fragments import ContentVersion, content_changed
-from .models import Rendition, User
+from .models import Count, Letter, Rendition, User
 
-# Renditions are made while readers look; a user's row changes at every login. Neither is content.
-_NOT_CONTENT = {ContentVersion, Rendition, User}
+# Renditions are made while readers look, users change at every login, letters and counts are nobody's to read.
+_NOT_CONTENT = {ContentVersion, Count, Letter, Rendition, User}
 
 # Of the search only what editors teach it; it also counts what was not found and keeps an index.
 _CONTENT_ELSEWHERE = ("search.PromotedResult", "search.Synonym")

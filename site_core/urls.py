@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(KASANARI_PATTERN, views.kasanari_file),
+    path("organizers/", include("organizers.urls")),
     path("robots.txt", views.robots),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
@@ -26,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("home.urls")),
         path("calendar/", include("events.urls")),
+        path("calendar/", include("signups.urls")),
         path("search/", include("search.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -18,6 +18,8 @@ INSTALLED_APPS = [
     "search",
     "languages",
     "furigana",
+    "organizers",
+    "signups",
     "magazine",
     "cases_showcase",
     "resources",
@@ -196,6 +198,8 @@ PERMISSIONS_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CSRF_COOKIE_HTTPONLY = False  # the admin's scripts read it
 SESSION_COOKIE_SAMESITE = "Lax"
+# Behind a web server that writes X-Forwarded-For, limits per network address go by it; otherwise anybody could write it.
+TRUSTS_FORWARDED_FOR = False
 
 WAGTAIL_SITE_NAME = "グッチョ"
 WAGTAILADMIN_BASE_URL = env("WAGTAILADMIN_BASE_URL", default="http://127.0.0.1:8000")

@@ -1,0 +1,3 @@
+"""Addresses of the desk: the dates of events."""
+
+urlpatterns: list = []

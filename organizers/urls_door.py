@@ -1,0 +1,3 @@
+"""Addresses of the desk: coming in and going out."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of the desk: events: new, changed, copied, public."""
+
+urlpatterns: list = []

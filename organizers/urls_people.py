@@ -1,0 +1,3 @@
+"""Addresses of the desk: who belongs to a host."""
+
+urlpatterns: list = []

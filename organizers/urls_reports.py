@@ -1,0 +1,3 @@
+"""Addresses of the desk: reports and paper."""
+
+urlpatterns: list = []

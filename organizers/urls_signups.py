@@ -1,0 +1,3 @@
+"""Addresses of the desk: who comes, and numbers."""
+
+urlpatterns: list = []

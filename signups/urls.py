@@ -1,0 +1,3 @@
+"""Addresses of the public forms, below /calendar/."""
+
+urlpatterns: list = []
