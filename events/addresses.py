@@ -1,7 +1,7 @@
 """PURE: the addresses of single dates, and of what other calendars want."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from .schedule import TOKYO
@@ -21,9 +21,11 @@ def parse_date_key(key: str) -> datetime | None:
     if match is None:
         return None
     try:
-        return datetime.fromisoformat(f"{match[1]}{match[2]}:{match[3]}").replace(tzinfo=TOKYO)
-    except ValueError:
+        start = datetime.fromisoformat(f"{match[1]}{match[2]}:{match[3]}").replace(tzinfo=TOKYO)
+        start.astimezone(UTC)  # as a database is asked for it: the first hours of the year 1 are before all time there
+    except (ValueError, OverflowError):
         return None
+    return start
 
 
 def date_address(page_url: str, original_start: datetime) -> str:

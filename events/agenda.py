@@ -129,6 +129,7 @@ class Line:
             (one.is_moved and not one.changes_day, _("New time")),
             (self.is_elsewhere, _("New place")),
             (one.is_full, _("Full")),
+            (one.is_booked_out and not one.is_full, _("Full (waiting list)")),
         ]
         return [Mark(word, "changed") for holds, word in found if holds]
 

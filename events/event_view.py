@@ -16,6 +16,7 @@ from site_core.translations import in_language, pages_in_language
 from .addresses import google_address, parse_date_key
 from .agenda import Line, lines_of
 from .models import EventVenue
+from .month import Month
 from .occurrence import Occurrence
 from .occurrences import AHEAD
 from .recurrence import instances
@@ -117,6 +118,15 @@ class EventView:
         """The report on the chosen date."""
         start = self.chosen.occurrence.original_start if self.is_over else None
         return self._reports([start]).get(start) if start else None
+
+    @property
+    def later(self) -> str:
+        """The calendar on the month of the last date that is listed, with this host's dates; "" in a preview."""
+        last = self.coming[-1].occurrence
+        if not last.pk or not last.host:
+            return ""
+        every_event = self.page.url.rstrip("/").rsplit("/", 2)[0]
+        return f"{every_event}/?view=month&month={Month.of(last.day)}&host={last.host.slug}"
 
     @property
     def google(self) -> str:

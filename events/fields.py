@@ -1,4 +1,4 @@
-"""A model field for a few numbers out of a short list, ticked by hand: weekdays, weeks of the month, months."""
+"""Fields of events: a few numbers out of a short list (weekdays, weeks of the month, months), and one of the hosts."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -65,3 +65,12 @@ class NumbersField(models.CharField):
             "choices": self.numbers,
         } | {name: kwargs[name] for name in ("label", "help_text", "widget") if name in kwargs}
         return NumbersFormField(**options)
+
+
+class HostField(forms.ModelChoiceField):
+    """One of the hosts."""
+
+    def to_python(self, value):
+        if isinstance(value, str) and len(value) > 18:  # more than any database counts
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": ""})
+        return super().to_python(value)

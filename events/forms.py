@@ -1,8 +1,6 @@
 """The form of an event: when it happens can be written as one writes it, or ticked row by row."""
 
 import json
-from dataclasses import replace
-from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,12 +10,8 @@ from django.utils.translation import gettext as _
 from site_core.forms import PageForm
 
 from .planning import ScheduleEntry
-from .schedule import Entry
-from .schedules import planned_schedule
-from .sentence import read, say
-from .wording import CONTRADICTIONS, problem_in_words
-
-_POLICIES = ("on_holidays", "at_new_year")
+from .said_plans import POLICIES, read_without_contradictions, sentence_of, set_rows, since_it_began, take_sentence
+from .sentence import read
 
 
 class EventPageForm(PageForm):
@@ -37,7 +31,7 @@ class EventPageForm(PageForm):
             self.initial["schedule_shown"] = _shown(self.instance)
         elif "schedule_text" in self.fields:
             self.fields["schedule_text"].required = False  # rows do as well; `_read` asks for one of both
-        for name in _POLICIES:
+        for name in POLICIES:
             if name in self.fields:
                 self.fields[name].choices = [("", _("Not decided yet")), *self.fields[name].choices[1:]]
         self.shown = _read_shown(self.data.get("schedule_shown")) or _read_shown(_shown(self.instance))
@@ -63,15 +57,12 @@ class EventPageForm(PageForm):
         """
         rows, today = self.rows(), timezone.localdate()
         if text and (text != self.shown["text"] or not rows):
-            understood = read(text, today)
-            contradictions = [problem for problem in understood.problems if problem.reason in CONTRADICTIONS]
-            if contradictions:
-                raise ValidationError([problem_in_words(problem) for problem in contradictions])
+            understood = read_without_contradictions(text, today)
             if understood.entries:
                 if rows and _as_text(rows) != self.shown["rows"]:
                     raise ValidationError(_("Change either the sentence or the rows below, not both at once."))
                 self.understood = understood
-                self.entries_read = [_since_it_began(entry, rows, today) for entry in understood.entries]
+                self.entries_read = [since_it_began(entry, rows, today) for entry in understood.entries]
         if not (self.is_deferred_validation or rows or self.understood):
             raise ValidationError(
                 _("No date can be read in this. Write it another way, or fill in the rows below.")
@@ -95,46 +86,32 @@ class EventPageForm(PageForm):
 
     def _bring_together(self, page):
         if self.understood:
-            _set_rows(page, [row for entry in self.entries_read for row in ScheduleEntry.rows_of(entry)])
-            for name in _POLICIES:
-                if getattr(page, name) == self.shown[name]:
-                    setattr(page, name, getattr(self.understood, name) or getattr(page, name))
-            page.text_says_more = not self.understood.is_complete
-            if self.understood.is_complete:
-                page.schedule_text = sentence_of(page, self.understood.pauses)
+            unchanged = [name for name in POLICIES if getattr(page, name) == self.shown[name]]
+            take_sentence(page, self.understood, self.entries_read, timezone.localdate(), may_set=unchanged)
             return
         rows = self.rows()
-        _set_rows(page, rows)
-        policies_changed = any(getattr(page, name) != self.shown[name] for name in _POLICIES)
+        set_rows(page, rows)
+        policies_changed = any(getattr(page, name) != self.shown[name] for name in POLICIES)
         is_retold = page.schedule_text == self.shown["text"] and (
             _as_text(rows) != self.shown["rows"] or (policies_changed and self.shown["is_said"])
         )
         if rows and (is_retold or not page.schedule_text):
-            page.schedule_text = sentence_of(page, read(page.schedule_text, timezone.localdate()).pauses)
+            today = timezone.localdate()
+            page.schedule_text = sentence_of(page, today, read(page.schedule_text, today).pauses)
             page.text_says_more = False
-
-
-def sentence_of(page, pauses=()) -> str:
-    """What the page's rows and its rules for holidays say, for its readers, with `pauses` that are said with it.
-
-    That a rule has begun is left out; years are not, for the sentence is read for long.
-    """
-    schedule = replace(planned_schedule(page), pauses=tuple(pauses))
-    today = timezone.localdate()
-    has_begun = all(entry.rule and not entry.rule.until and entry.starts_on <= today for entry in schedule.entries)
-    return say(schedule, today=today if has_begun and not schedule.pauses else None)
 
 
 def _shown(page) -> str:
     """What a form says of the schedule when it is opened, to know later what was changed in it."""
     rows = list(page.entries.all())
     complete = [row for row in rows if row.starts_on]
+    is_complete = bool(complete) and len(complete) == len(rows)
     return json.dumps(
         {
             "text": page.schedule_text,
             "rows": _as_text(rows),
-            "is_said": bool(complete) and len(complete) == len(rows) and sentence_of(page) == page.schedule_text,
-            **{name: getattr(page, name) for name in _POLICIES},
+            "is_said": is_complete and sentence_of(page, timezone.localdate()) == page.schedule_text,
+            **{name: getattr(page, name) for name in POLICIES},
         }
     )
 
@@ -145,28 +122,13 @@ def _read_shown(text) -> dict | None:
         said = json.loads(text or "")
     except ValueError:
         return None
-    names = {"text", "rows", "is_said", *_POLICIES}
+    names = {"text", "rows", "is_said", *POLICIES}
     return said if isinstance(said, dict) and names <= said.keys() else None
 
 
 def _as_text(rows) -> str:
     """Rows as text that is the same for rows that say the same."""
     return repr([row.as_entry() for row in rows])
-
-
-def _set_rows(page, rows):
-    for place, row in enumerate(rows):
-        row.sort_order = place
-    page.entries.set(rows)
-
-
-def _since_it_began(entry: Entry, rows: list[ScheduleEntry], today: date) -> Entry:
-    """A rule whose beginning is not said goes on from when the row of the same rhythm began: 隔週 keeps its weeks."""
-    if entry.rule is None or entry.rule.count or entry.starts_on != today:
-        return entry
-    rhythm = entry.rule.frequency, entry.rule.interval
-    begun = [row.starts_on for row in rows if (row.frequency, row.interval) == rhythm and row.starts_on < today]
-    return replace(entry, starts_on=begun[0]) if begun else entry
 
 
 def _as_all_rows(data):

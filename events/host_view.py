@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from site_core.translations import pages_in_language
@@ -27,7 +28,12 @@ class HostView:
     source: Page
     days: list[Day]
     has_more: bool
-    events: list[Page]
+
+    @cached_property
+    def events(self) -> list[Page]:
+        """Its events by title, a hundred at most; asked for only where the page's kept fragment has to be made."""
+        events = EventPage.objects.child_of(self.source).live().public().only("translation_key").order_by("title")
+        return pages_in_language(events[:MOST_EVENTS])
 
 
 def host_view(page, now: datetime) -> HostView:
@@ -39,5 +45,4 @@ def host_view(page, now: datetime) -> HostView:
     shown = rows[:SHOWN]
     last = shown[-1].day if len(rows) > SHOWN else today.max
     lines = lines_of(shown, today, left=dates.moved_away(today, last)[:SHOWN])
-    events = EventPage.objects.child_of(source).live().public().defer_streamfields().order_by("title")[:MOST_EVENTS]
-    return HostView(source, days_of(lines, today), len(rows) > SHOWN, pages_in_language(events))
+    return HostView(source, days_of(lines, today), len(rows) > SHOWN)

@@ -22,9 +22,7 @@ BACK = timedelta(days=366)
 
 # All but what sign-ups write at the same time.
 _COLUMNS = [
-    field.name
-    for field in Occurrence._meta.concrete_fields
-    if not field.primary_key and field.name != "is_booked_out"
+    field.name for field in Occurrence._meta.concrete_fields if not field.primary_key and field.name != "is_booked_out"
 ]
 
 

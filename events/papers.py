@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -14,7 +15,11 @@ from nihongo.wareki import PartialDate
 from site_core import dates
 from site_core.translations import in_language, pages_in_language
 
+from .addresses import date_address
 from .agenda import Line, days_of, lines_of
+from .announce import Announcement, Kind
+from .announce_words import FORMAL_HEADINGS, PLAIN
+from .announcements import announcement_of
 from .event_view import source_of
 from .models import EventPage, HostPage
 from .month import Month
@@ -25,6 +30,7 @@ from .paper.data import (
     Fact,
     Flyer,
     Mark,
+    Notice,
     Paper,
     Picture,
     Place,
@@ -110,6 +116,63 @@ def programme_of(month: Month, address: str, today: date, *, district=None, host
     )
 
 
+def notice_of(page: EventPage, occurrence: Occurrence, today: date) -> Notice:
+    """The sheet for the door on what became of one date, in Japanese as the texts for LINE are.
+
+    `page` is the event in the site's first language.
+    """
+    said = announcement_of(page, occurrence, today)
+    host = HostPage.objects.parent_of(page).get()
+    with translation.override(settings.LANGUAGE_CODE):
+        [line] = lines_of([occurrence])
+        label, instead = _instead(said, line, today)
+        return Notice(
+            heading=FORMAL_HEADINGS[said.kind],
+            title=page.title,
+            address=date_address(page.full_url, occurrence.original_start),
+            words=words(),
+            dates=(_planned_line(said, line, today),),
+            instead_label=label if instead else "",
+            instead=instead,
+            reason=PLAIN.reason.format(reason=occurrence.reason) if occurrence.reason else "",
+            message="\n".join(filter(None, (occurrence.note, PLAIN.closings.get(said.kind)))),
+            place=_place_on_the_door(said),
+            host="、".join(filter(None, (host.title, page.co_hosts))),
+            contact=_contact(page, host),
+            publisher=_("Guccho"),
+            as_of=_as_of(today),
+        )
+
+
+def _planned_line(said: Announcement, line: Line, today: date) -> DateLine:
+    """The date as it was announced; struck out where there is another day or hour instead."""
+    day = dates.day_of_week(said.planned.date(), today)
+    if said.kind not in (Kind.MOVED, Kind.TIME_CHANGED):
+        return DateLine(day, line.hours)
+    hours = "" if said.change.is_all_day else dates.hours(said.planned, None)
+    return DateLine(day, hours, Mark(pgettext("on paper", "Changed"), is_off=True))
+
+
+def _instead(said: Announcement, line: Line, today: date) -> tuple[str, tuple[DateLine, ...]]:
+    """What stands below: the new day or hour, or the next date one can come to."""
+    if said.kind in (Kind.MOVED, Kind.TIME_CHANGED):
+        label = pgettext("on paper", "New day") if said.kind is Kind.MOVED else pgettext("on paper", "New hours")
+        return label, (DateLine(dates.day_of_week(line.occurrence.day, today), line.hours),)
+    after = said.schedule_next
+    if after is None:
+        return "", ()
+    hours = "" if after.is_all_day else dates.hours(after.starts_at, after.ends_at)
+    following = DateLine(dates.day_of_week(after.starts_at.date(), today), hours)
+    return pgettext("on paper", "Next date"), (following,)
+
+
+def _place_on_the_door(said: Announcement) -> str:
+    if said.kind is Kind.CANCELLED or not said.new_place:
+        return PLAIN.place.format(place=said.place) if said.place else ""
+    before = PLAIN.old_place.format(place=said.place) if said.place else ""
+    return "\n".join(filter(None, (before, PLAIN.new_place.format(place=said.new_place))))
+
+
 def _sentence(page: EventPage, source: EventPage, today: date) -> str:
     """When it happens, as the page says it: in Japanese in the organizer's own words."""
     if get_language() == settings.LANGUAGE_CODE:
@@ -181,15 +244,16 @@ def _facts(page: EventPage, source: EventPage):
     free = _("Free of charge") if source.is_free else ""
     application = source.get_application_display() if source.application else ""
     facts = (
-        (pgettext("on paper", "For"), (*audiences, page.audience_note)),
-        (_("Cost"), (free, page.fee)),
-        (_("Signing up"), (application, page.application_note)),
-        (_("What to bring"), (page.bring,)),
-        (_("Barrier-free"), (*features, page.access_note)),
+        (pgettext("on paper", "For"), audiences, page.audience_note),
+        (_("Cost"), [free], page.fee),
+        (_("Signing up"), [application], page.application_note),
+        (_("What to bring"), [], page.bring),
+        (_("Barrier-free"), features, page.access_note),
     )
-    for label, said in facts:
-        if any(said):
-            yield Fact(label, pgettext("between the words of a list", ", ").join(filter(None, said)))
+    for label, words_of_list, note in facts:
+        listed = pgettext("between the words of a list", ", ").join(filter(None, words_of_list))
+        if listed or note:
+            yield Fact(label, pgettext("between what is said of a date", "; ").join(filter(None, (listed, note))))
 
 
 def _told(page: EventPage) -> str:

@@ -92,6 +92,7 @@ def register_date_urls():
         path(f"{of_page}<str:key>/", dates_views.one_date, name="events_date"),
         path(f"{of_page}<str:key>/open/", dates_views.open_date, name="events_date_open"),
         path(f"{of_page}<str:key>/notice/", dates_views.notice, name="events_notice"),
+        path(f"{of_page}<str:key>/notice.pdf", dates_views.notice_pdf, name="events_notice_pdf"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Who may do what: the newsroom's three groups, their rights in every language, and the way to publication."""
+"""Who may do what: the newsroom's groups, their rights in every language, and the way to publication."""
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -19,6 +19,7 @@ from .trees import SECTIONS, make_locales
 EDITORS = "編集者"
 PUBLISHERS = "公開担当"
 TRANSLATORS = "翻訳担当"
+SIGNUP_READERS = "申し込みを見る人"
 WORKFLOW = "公開の承認"
 TASK = "公開担当の確認"
 
@@ -79,6 +80,7 @@ def set_up_newsroom(home: HomePage) -> None:
 
     Editors write in the sections and below the doors, and submit. Publishers approve, publish and lock, everywhere
     from the front page down. Both do so in every language; translators write in every language but the first.
+    Whoever of them is to see who signs up for events is named: put into a fourth group, which gives that and no more.
     Wagtail's own groups and workflow, which reach from the root, go unless they are used.
     """
     make_locales()
@@ -86,6 +88,7 @@ def set_up_newsroom(home: HomePage) -> None:
     for group in groups.values():
         _give_model_rights(group)
         _give_collection_rights(group)
+    _name_signup_readers()
     _set_up_approval(groups[PUBLISHERS])
     extend_to_languages(home)
     _remove_stock_groups()
@@ -138,6 +141,14 @@ def _give_model_rights(group):
     group.permissions.set(
         [p for p in permissions.select_related("content_type") if (p.content_type.app_label, p.codename) in wanted]
     )
+
+
+def _name_signup_readers():
+    """The one right to see names and contacts; at which hosts' desks, the other groups say (`organizers.access`)."""
+    readers, _made = Group.objects.get_or_create(name=SIGNUP_READERS)
+    readers.permissions.set(Permission.objects.filter(content_type__app_label="signups", codename="view_signup"))
+    GroupPagePermission.objects.filter(group=readers).delete()
+    GroupCollectionPermission.objects.filter(group=readers).delete()
 
 
 def _give_collection_rights(group):

@@ -13,6 +13,9 @@ from site_core.fields import PhoneField
 MOST_PEOPLE = 20
 """How many people one may sign up at once."""
 
+KEPT_DAYS = 90
+"""How many days after the date a sign-up is deleted."""
+
 
 class Signup(models.Model):
     """Somebody comes to one date of an event, perhaps with others. Deleted 90 days after the date (`purging`).
@@ -59,7 +62,9 @@ class Signup(models.Model):
             models.Index(fields=["event", "day"], name="signup_of_an_event"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(phone="") | ~Q(email="") | Q(source="phone"), name="signup_can_be_reached"),
+            models.CheckConstraint(
+                condition=~Q(phone="") | ~Q(email="") | Q(source="phone"), name="signup_can_be_reached"
+            ),
             models.CheckConstraint(condition=Q(people__gte=1, people__lte=MOST_PEOPLE), name="signup_people"),
         ]
         default_permissions = ("view",)
@@ -68,3 +73,13 @@ class Signup(models.Model):
 
     def __str__(self):
         return f"{self.day} {self.get_state_display()}"
+
+
+class DateCount(models.Model):
+    """How many people were signed up for a date that is long over: all that is left of them after the purge."""
+
+    occurrence = models.OneToOneField(Occurrence, on_delete=models.CASCADE, related_name="signup_count")
+    people = models.PositiveIntegerField()
+
+    def __str__(self):
+        return f"{self.occurrence_id}: {self.people}"

@@ -114,4 +114,3 @@ def send_waiting(now: datetime, *, older_than: timedelta = timedelta(0)) -> tupl
 def waiting_for_nobody(now: datetime) -> int:
     """How many letters could not be sent, for the operator to look after."""
     return Letter.objects.filter(Q(tries__gte=TRIES) | Q(claimed_at__lt=now - timedelta(hours=1)), sent_at=None).count()
-

@@ -36,6 +36,12 @@ def is_allowed(what: str, who: str, most: int, window: timedelta, now: datetime)
 
 
 def address_of(request) -> str:
-    """The network address a request comes from, as the web server in front says it (the last hop of X-Forwarded-For)."""
+    """The network address a request comes from, as the web server in front says it: the last in X-Forwarded-For."""
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.TRUSTS_FORWARDED_FOR else ""
     return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def window_ends(window: timedelta, now: datetime) -> datetime:
+    """When those who were refused within a window of time may try again."""
+    seconds = window.total_seconds()
+    return datetime.fromtimestamp((now.timestamp() // seconds + 1) * seconds, now.tzinfo)

@@ -13,7 +13,10 @@ from wagtail.snippets.models import get_snippet_models
 from tests import factories
 from tests.factories import EVERY_PAGE, EVERY_TERM
 
-OURS = {"home", "magazine", "cases_showcase", "resources", "events", "site_core", "search", "furigana", "languages"}
+OURS = {
+    "cases_showcase", "events", "furigana", "home", "languages", "magazine", "organizers", "resources", "search",
+    "signups", "site_core",
+}  # fmt: skip
 TEMPLATES = engines["django"].engine.dirs[0]
 PAGE_MODELS = [model for model in get_page_models() if model._meta.app_label in OURS]
 SNIPPETS = [model for model in get_snippet_models() if model._meta.app_label in OURS]

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from events.fields import HostField
 from events.ical.reading import read_calendar
 from events.models import HostPage
 from events.opendata import read_events
@@ -46,15 +47,6 @@ def read_file(data: bytes, today) -> tuple[str, Imported]:
     if not found.events and not any(problem.is_fatal for problem in found.problems):
         raise ValidationError(_("There are no events in this file."))
     return kind, found
-
-
-class HostField(forms.ModelChoiceField):
-    """One of the hosts."""
-
-    def to_python(self, value):
-        if isinstance(value, str) and len(value) > 18:  # more than any database counts
-            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": ""})
-        return super().to_python(value)
 
 
 class UploadForm(forms.Form):

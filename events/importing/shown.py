@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.kinds import EventKind, Venue
 from events.models import EventPage
-from events.newsroom.said_back import SaidBack
+from events.said_back import SaidBack
 from events.schedule import Status
 
 from .files import ImportFile, ImportRow

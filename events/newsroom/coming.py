@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from events.agenda import Line
+from events.fields import HostField
 from events.models import HostPage
 from events.occurrence import Occurrence
 from events.planning import DateException
@@ -31,7 +32,7 @@ class ComingForm(forms.Form):
         ],
         required=False,
     )
-    host = forms.ModelChoiceField(HostPage.objects.none(), label=_("Host"), required=False, empty_label=_("All hosts"))
+    host = HostField(HostPage.objects.none(), label=_("Host"), required=False, empty_label=_("All hosts"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from wagtail.admin.ui.components import Component
 
+from events.said_back import of_text
+
 from .coming import PER_PAGE, WEEK_SHOWN, ComingForm, rows_of, week_from
-from .said_back import of_text
 
 LONGEST = 400
 

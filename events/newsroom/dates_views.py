@@ -17,14 +17,19 @@ from wagtail.models import Page
 from events import changes
 from events.addresses import parse_date_key
 from events.announcements import texts_of
+from events.date_forms import ExtraDateForm, PauseForm
 from events.models import EventPage
 from events.occurrence import DateChange, Occurrence
+from events.paper.fonts import NoJapaneseFont
+from events.paper.pdf import sheet_pdf
+from events.paper_files import private_file
+from events.papers import notice_of
 from events.planning import SchedulePause
 from events.reporting import may_report
 from events.rolling import SCHEDULED
 from events.schedule import TOKYO, DateException, Status
 
-from .dates_forms import MOVED, ExtraDateForm, OneDateForm, PauseForm
+from .dates_forms import MOVED, OneDateForm
 from .dates_shown import DatesOfPage, exception_of
 from .dates_told import told
 
@@ -121,12 +126,27 @@ def notice(request, page, key):
     return TemplateResponse(request, "events/admin/notice.html", _titles(page, _("Tell people")) | context)
 
 
+@require_GET
+@of_a_page_with_dates
+def notice_pdf(request, page, key):
+    """The sheet for the door about one date of a public event."""
+    occurrence = _occurrence(page, key)
+    if not (isinstance(page, EventPage) and page.live):
+        raise Http404
+    sheet = notice_of(page, occurrence, timezone.localdate())
+    try:
+        return private_file(sheet_pdf(sheet), f"{page.slug}-{key}.pdf")
+    except NoJapaneseFont:
+        context = _titles(page, _("Notice to print (PDF)")) | {"back": reverse("events_notice", args=[page.pk, key])}
+        return TemplateResponse(request, "events/admin/no_font.html", context, status=503)
+
+
 @of_a_page_with_dates
 def add(request, page):
     """日をえらんで足す."""
     if not isinstance(page, EventPage):
         raise Http404
-    form = ExtraDateForm(request.POST if request.method == "POST" else None)
+    form = ExtraDateForm(request.POST if request.method == "POST" else None, page=page)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         change = changes.add_date(page, said["day"], said["starts_at"], said["ends_at"], _author(request))

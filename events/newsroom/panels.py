@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
-from .said_back import of_page
+from events.said_back import of_page
 
 
 class SchedulePanel(Panel):

@@ -1,7 +1,8 @@
 """What stands on a sheet of paper: words ready to print, the same for the print page and for the PDF.
 
-A4 flyer of one event (チラシ), A4 or A3 programme of a month (予定表), A4 notice for a door (中止のお知らせ). Days,
-hours and labels come as they are to be read, in the language of the sheet. Only a title and an address must be there.
+A4 flyer of one event (チラシ), A4 or A3 programme of a month (予定表), A4 notice for a door (中止のお知らせ), A4 guide.
+Days, hours and labels come as they are to be read, in the language of the sheet. Only a title and an address must be
+there.
 """
 
 from collections.abc import Iterator
@@ -215,7 +216,33 @@ class Notice:
     as_of: str = ""
 
 
-type Sheet = Flyer | Programme | Notice
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: what it is called, and how it is done in a sentence or two."""
+
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A sheet that shows how something is done: `introduction`, numbered steps, what to do where one is stuck."""
+
+    title: str
+    address: str
+    words: Words
+    steps: tuple[Step, ...] = ()
+    introduction: str = ""
+    scan: str = ""
+    stuck: str = ""
+    asked: str = ""
+    contact: Contact = Contact()
+    language: str = "ja"
+    publisher: str = ""
+    as_of: str = ""
+
+
+type Sheet = Flyer | Programme | Notice | Guide
 
 
 def shown_address(address: str) -> str:

@@ -2,7 +2,8 @@
 
 Everything that comes from people goes to typst as JSON, so a title that looks like code is printed as it is. The files
 are tagged PDF (PDF/UA-1) in the language of the sheet, and hold no time and no path: the same sheet always gives the
-same bytes. Whether a sheet fits is measured by typst itself, see `flyer.typ`, `programme.typ` and `notice.typ`.
+same bytes. Whether a sheet fits is measured by typst itself, see `flyer.typ`, `notice.typ`, `guide.typ` and
+`programme.typ`.
 """
 
 import base64
@@ -19,13 +20,13 @@ from typing import Any
 
 import typst
 
-from .data import DateLine, Flyer, Notice, Paper, Picture, Programme, ProgrammeRow, Sheet, shown_address
+from .data import DateLine, Flyer, Guide, Notice, Paper, Picture, Programme, ProgrammeRow, Sheet, shown_address
 from .fonts import all_fonts, japanese_fonts
 from .qr import qr_code
 from .text import Reader, breakable, in_hours, in_phrases, in_pieces, printable
 
 FOLDER = Path(__file__).parent
-_TEMPLATES: dict[type, str] = {Flyer: "flyer.typ", Programme: "programme.typ", Notice: "notice.typ"}
+_TEMPLATES: dict[type, str] = {Flyer: "flyer.typ", Programme: "programme.typ", Notice: "notice.typ", Guide: "guide.typ"}
 # Not text for readers, or given in a form of its own.
 _APART = {"title", "address", "language", "paper", "picture"}
 _LOCK = Lock()
@@ -35,7 +36,7 @@ _REMEMBERED = 10  # documents
 def sheet_pdf(sheet: Sheet, read: Reader | None = None) -> bytes:
     """Return the sheet as PDF; with `read`, with ふりがな. NoJapaneseFont where the machine has none.
 
-    A flyer and a notice are one page; a programme has as many as it needs.
+    A flyer, a notice and a guide are one page; a programme has as many as it needs.
     """
     with _turn():
         compiler = _compiler(sheet, read)
@@ -119,7 +120,7 @@ def _plain(value: Any, read: Reader | None) -> Any:
     if isinstance(value, tuple):
         return [_plain(item, read) for item in value]
     if is_dataclass(value):
-        own = _APART if isinstance(value, Flyer | Programme | Notice) else set()
+        own = _APART if isinstance(value, Flyer | Programme | Notice | Guide) else set()
         plain = {f.name: _plain(getattr(value, f.name), read) for f in fields(value) if f.name not in own}
         return plain | ({"hours": in_hours(value.hours, read)} if isinstance(value, DateLine | ProgrammeRow) else {})
     return value

@@ -61,7 +61,7 @@ def _read_action(tokens: Sequence[Token], place: int, found: Exclusions, taken: 
         if action.kind is Kind.ALSO:
             taken.add(place)  # 第2木曜も開催: a way of saying that it takes place
         else:
-            found.doubts.append(((action,), "unread"))
+            found.doubts.append(_unplaced(tokens, place))
             taken.add(place)
         return
     taken.update((*items, place))
@@ -75,6 +75,14 @@ def _read_action(tokens: Sequence[Token], place: int, found: Exclusions, taken: 
     _sort_in([tokens[index] for index in items], action, found, months)
     if months:
         found.months[place] = months
+
+
+def _unplaced(tokens: Sequence[Token], place: int) -> tuple[tuple[Token, ...], str]:
+    """Words and reason for a 休み that belongs to nothing; after a day, that day must not become one it takes place."""
+    before = next((token for token in reversed(tokens[:place]) if token.kind is not Kind.NOISE), None)
+    if tokens[place].kind is Kind.OFF and before is not None and before.kind is Kind.WEEKDAYS:
+        return (before, tokens[place]), "not-a-rule"
+    return (tokens[place],), "unread"
 
 
 def _items_before(tokens: Sequence[Token], place: int, taken: set[int], only_holidays: bool) -> list[int]:

@@ -98,7 +98,7 @@ def _date(token: Token, today: date) -> Token:
     else:
         written, _, beside = token.text.partition("(")
         weekday = re.search(DAY, beside or written)
-        numbers = re.split("[./-]", re.sub(f" ?{DAY}曜日?| ", "", written))
+        numbers = re.split("[./月-]", re.sub(f" ?{DAY}曜日?| |日$", "", written))
         year = _year(numbers[0]) if len(numbers) == 3 else None
         if len(numbers) == 3 and year is None:
             return Token(Kind.DATE, token.start, token.end, token.text)

@@ -1,6 +1,6 @@
 """Puts the demo's events into the database, and makes the changes to single dates as an organizer would."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -38,25 +38,7 @@ def add_pages(loader) -> None:
         values = {"organisation": organisation, "website": entry.website}
         loader.add_page(events.HostPage, loader.page("events"), entry, **values)
     for entry in EVENTS:
-        words = (
-            "place_note",
-            "co_hosts",
-            "is_free",
-            "fee",
-            "application",
-            "application_note",
-            "audience_note",
-            "bring",
-        )
-        loader.add_page(
-            events.EventPage,
-            loader.page(entry.host),
-            entry,
-            kind=loader.get(events.EventKind, entry.kind),
-            schedule_text=sentence(entry, today),
-            access_note=entry.access_note,
-            **{name: getattr(entry, name) for name in words},
-        )
+        add_event(loader, entry, today)
     for entry in EPISODES:
         starts = broadcast_at(entry, today)
         venue = loader.get(events.Venue, "online-kominkan")
@@ -64,9 +46,24 @@ def add_pages(loader) -> None:
         loader.add_page(events.EpisodePage, loader.page("tv"), entry, **values)
     of_key = {entry.key: entry for entry in EVENTS}
     for entry in REPORTS:
-        date = last_date(of_key[entry.event], today)
-        values = {"original_start": date.original_start, "held_on": date.starts_at.date(), "place": "久留米市役所"}
+        last = last_date(of_key[entry.event], today)
+        values = {"original_start": last.original_start, "held_on": last.starts_at.date(), "place": "久留米市役所"}
         loader.add_page(events.ReportPage, loader.page(entry.event), entry, **values)
+
+
+def add_event(loader, entry: shapes.Event, today: date) -> None:
+    """One event below its host, still to be filled in and published."""
+    words = ("place_note", "co_hosts", "is_free", "fee", "application", "application_note", "audience_note", "bring")
+    loader.add_page(
+        events.EventPage,
+        loader.page(entry.host),
+        entry,
+        kind=loader.get(events.EventKind, entry.kind),
+        schedule_text=sentence(entry, today),
+        access_note=entry.access_note,
+        capacity=entry.capacity,
+        **{name: getattr(entry, name) for name in words},
+    )
 
 
 def fill(loader, entry: shapes.Page, page) -> None:

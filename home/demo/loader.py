@@ -39,6 +39,7 @@ from . import (
     facts,
     initiatives,
     organisations,
+    organizers_loader,
     pages,
     pictures,
     scenes,
@@ -110,6 +111,11 @@ class Loader:
     def load_changes(self) -> None:
         """What has become of single dates: one called off, one moved. In the editor's name where there is one."""
         events_loader.load_changes(self)
+
+    def load_desk(self) -> None:
+        """Who keeps dates at the organizers' desk, and who has signed up; only where there are accounts for it."""
+        with each_task_once():
+            organizers_loader.load_desk(self)
 
     @transaction.atomic
     def load_foundation(self) -> HomePage:

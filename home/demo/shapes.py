@@ -215,6 +215,7 @@ class Event(Page):
     fee: str = ""
     application: str = ""
     application_note: str = ""
+    capacity: int | None = None
     audiences: tuple[str, ...] = ()
     audience_note: str = ""
     bring: str = ""

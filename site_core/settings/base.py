@@ -198,7 +198,7 @@ PERMISSIONS_POLICY = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CSRF_COOKIE_HTTPONLY = False  # the admin's scripts read it
 SESSION_COOKIE_SAMESITE = "Lax"
-# Behind a web server that writes X-Forwarded-For, limits per network address go by it; otherwise anybody could write it.
+# Whether a web server in front writes X-Forwarded-For; without one anybody could, to escape the limits per address.
 TRUSTS_FORWARDED_FOR = False
 
 WAGTAIL_SITE_NAME = "グッチョ"

@@ -149,6 +149,18 @@ def test_an_end_before_the_beginning_is_on_the_next_day(desk, event):
     assert row(event).ends_at == datetime(2026, 12, 18, 1, tzinfo=TOKYO)
 
 
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"day": "2020-01-01", "starts_at": "19:00"}, "day"),
+        ({"day": "2026-12-17", "starts_at": "10:00", "ends_at": "09:00"}, "ends_at"),
+    ],
+)
+def test_a_slip_of_the_pen_is_not_public_at_once(desk, event, sent, field):
+    assert field in one_date(desk, event, what="moved", **sent).context["form"].errors
+    assert not DateChange.objects.exists()
+
+
 def test_moving_without_saying_when_is_an_error_at_the_field(desk, event):
     answer = one_date(desk, event, what="moved", day="", starts_at="")
     assert set(answer.context["form"].errors) == {"day", "starts_at"}
@@ -261,7 +273,14 @@ def test_a_date_is_added(desk, event):
 
 
 @pytest.mark.parametrize(
-    ("sent", "field"), [({}, "day"), ({"day": "x"}, "day"), ({"day": "2026-12-24", "ends_at": "16:00"}, "starts_at")]
+    ("sent", "field"),
+    [
+        ({}, "day"),
+        ({"day": "x"}, "day"),
+        ({"day": "2020-01-01"}, "day"),
+        ({"day": "2026-12-24", "ends_at": "16:00"}, "starts_at"),
+        ({"day": "2026-12-10", "starts_at": "19:00"}, "day"),  # there is this date
+    ],
 )
 def test_a_date_that_is_not_clear_is_not_added(desk, event, sent, field):
     assert field in desk.post(address("events_date_add", event), sent).context["form"].errors
@@ -583,3 +602,10 @@ def test_the_list_costs_the_same_for_many_dates(desk, event):
     for _n in range(4):
         EventPageFactory(schedule=SECOND_THURSDAY)
     assert queries() <= few + 1
+
+
+@pytest.mark.parametrize("host", ["x", "\0", "9" * 30])
+def test_the_list_of_dates_passes_over_a_host_that_is_none(desk, event, host):
+    answer = desk.get(reverse("events_coming"), {"host": host})
+    assert answer.status_code == 200
+    assert event.title in answer.text

@@ -53,6 +53,7 @@ class Editor:
             "schedule_shown": form["schedule_shown"].value(),
             "body": streamfield([]),
             "application": "",
+            "signup_closes": "0",
         }
         self.rows = [row_as_sent(one) for one in form.formsets["entries"].forms]
         self.initial = len(self.rows)

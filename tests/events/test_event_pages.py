@@ -172,7 +172,9 @@ def test_an_address_of_a_date_names_that_date_for_ever(client, event):
     assert box.startswith("この日の予定 時間変更 19時からの予定でした。 2027年1月14日（木） 18時〜20時")
 
 
-@pytest.mark.parametrize("key", ["2026-12-11T1900", "2026-12-10", "abc", "\0", "9999-99-99T9999", "'\"><script>"])
+@pytest.mark.parametrize(
+    "key", ["2026-12-11T1900", "2026-12-10", "abc", "\0", "9999-99-99T9999", "0001-01-01T0000", "'\"><script>"]
+)
 def test_an_address_of_a_date_that_is_not_there_says_so_kindly(client, event, key):
     response = client.get(event.url, {"date": key})
     assert "お探しの日は、見つかりませんでした" in main_of(response)
@@ -188,6 +190,15 @@ def test_today_is_said_until_it_is_over_and_then_the_next_one_comes(client, even
         past = date_box(client.get(event.url, {"date": "2026-12-10T1900"}))
         assert past.startswith("この日は終わりました 12月10日（木）")
         assert "2027年1月14日（木）" in past
+
+
+def test_the_dates_after_those_listed_are_a_step_away_in_the_calendar(client, event):
+    listed = main_of(client.get(event.url))
+    address = re.search(r'href="([^"]*view=month[^"]*)"', listed.split('id="coming"')[1])[1].replace("&amp;", "&")
+    assert address == f"{event.get_parent().get_parent().url}?view=month&month=2027-11&host={event.get_parent().slug}"
+    calendar = main_of(client.get(address))
+    assert "2027年11月" in calendar
+    assert event.title in calendar
 
 
 def test_past_dates_stay_reachable_with_their_reports(client, event):

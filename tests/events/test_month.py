@@ -60,7 +60,18 @@ def test_a_date_has_a_name_and_the_name_leads_back_to_it():
 
 
 @pytest.mark.parametrize(
-    "key", ["", "2026-12-10", "2026-12-10T2500", "2026-02-30T1000", "2026-12-10T1900\n", "\0", "0000-00-00T0000", "１-"]
+    "key",
+    [
+        "",
+        "2026-12-10",
+        "2026-12-10T2500",
+        "2026-02-30T1000",
+        "2026-12-10T1900\n",
+        "\0",
+        "0000-00-00T0000",
+        "0001-01-01T0000",
+        "１-",
+    ],
 )
 def test_what_names_no_date_is_none(key):
     assert parse_date_key(key) is None

@@ -310,6 +310,13 @@ def test_pauses_are_read(typed, pauses):
     assert understood.is_complete
 
 
+@pytest.mark.parametrize("text", ["来週の木曜", "再来週の火曜 10時", "今週の土曜", "来月の第2木曜 10時"])
+def test_a_day_of_next_week_is_no_rule_and_no_day_for_who_reads_it_later(text):
+    understood = read(text, TODAY)
+    assert not understood.entries
+    assert text.split()[0] in understood.rest
+
+
 @pytest.mark.parametrize(
     ("text", "piece", "reason"),
     [
@@ -321,6 +328,8 @@ def test_pauses_are_read(typed, pauses):
         ("2027年2月29日", "2027年2月29日", "no-such-day"),
         ("平成40年1月1日", "平成40年1月1日", "no-such-day"),
         ("13/45", "13/45", "no-such-day"),
+        ("13月1日 10時", "13月1日", "no-such-day"),
+        ("毎週木曜 10時、毎月第2木曜は休み", "木曜は休み", "not-a-rule"),
         ("毎月第6木曜", "第6木曜", "no-such-day"),
         ("毎月32日", "毎月32日", "no-such-day"),
         ("12月10日 10時75分", "10時75分", "no-such-time"),

@@ -123,7 +123,7 @@ def test_accounts_are_made_where_they_are_allowed(settings, tmp_path):
     load_demo.Command().handle()
     file = tmp_path / "demo-accounts.json"
     assert file.stat().st_mode & 0o077 == 0
-    assert get_user_model().objects.filter(username__startswith="demo-").count() == 4
+    assert get_user_model().objects.filter(username__startswith="demo-").count() == 6
 
 
 def test_every_body_is_one_an_editor_could_save():

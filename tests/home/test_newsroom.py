@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from home.newsroom import EDITORS, PUBLISHERS, TASK, TRANSLATORS, WORKFLOW, set_up_newsroom
+from home.newsroom import EDITORS, PUBLISHERS, SIGNUP_READERS, TASK, TRANSLATORS, WORKFLOW, set_up_newsroom
 from magazine.models import ColumnPage
 from tests.factories import (
     CaseIndexPageFactory,
@@ -253,6 +253,22 @@ def rights():
     }
 
 
+@pytest.mark.parametrize("role", [EDITORS, PUBLISHERS, TRANSLATORS])
+def test_who_signs_up_is_seen_by_those_only_who_are_named_for_it(pages, role):
+    user = get_user_model().objects.create_user(username="one")
+    user.groups.add(Group.objects.get(name=role))
+    assert not user.has_perm("signups.view_signup")
+    user.groups.add(Group.objects.get(name=SIGNUP_READERS))
+    assert get_user_model().objects.get(pk=user.pk).has_perm("signups.view_signup")
+
+
+def test_seeing_who_signs_up_gives_nothing_else(pages):
+    user = get_user_model().objects.create_user(username="one")
+    user.groups.add(Group.objects.get(name=SIGNUP_READERS))
+    assert user.get_all_permissions() == {"signups.view_signup"}
+    assert all(what(user, Page.objects.get(pk=page.pk).specific) == set() for page in pages.values())
+
+
 def test_setting_up_again_changes_nothing(pages):
     before = rights()
     set_up_newsroom(pages["home"])
@@ -266,6 +282,9 @@ def test_setting_up_again_takes_back_what_was_given_besides(pages):
     permission = GroupPagePermission.objects.filter(permission__codename=codename).first().permission
     GroupPagePermission.objects.create(group=editors, page=Page.get_first_root_node(), permission=permission)
     editors.permissions.add(*Group.objects.get(name=PUBLISHERS).permissions.all())
+    readers = Group.objects.get(name=SIGNUP_READERS)
+    readers.permissions.add(*editors.permissions.all())
+    GroupPagePermission.objects.create(group=readers, page=Page.get_first_root_node(), permission=permission)
     set_up_newsroom(pages["home"])
     assert rights() == before
 
@@ -278,7 +297,7 @@ def test_a_section_that_came_later_gets_its_rights_when_it_is_set_up_again(pages
 
 
 def test_wagtails_own_groups_and_workflow_are_gone(pages):
-    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, PUBLISHERS, TRANSLATORS}
+    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, PUBLISHERS, TRANSLATORS, SIGNUP_READERS}
     assert list(Workflow.objects.values_list("name", flat=True)) == [WORKFLOW]
 
 

@@ -17,4 +17,5 @@ class Command(BaseCommand):
         if settings.DEMO_ACCOUNTS_ALLOWED:
             make_accounts(settings.DATA_DIR / "demo-accounts.json")
         loader.load_changes()
+        loader.load_desk()
         loader.load_translations()

@@ -37,6 +37,7 @@ class Command(BaseCommand):
             self.loader().load_source()
         accounts = make_accounts(Path(settings.DATA_DIR) / "demo-accounts.json")
         self.loader().load_changes()
+        self.loader().load_desk()
         self.introduce(port, accounts)
         # The site is there to be looked at; the other languages come while it is.
         Thread(target=self.translate, daemon=True).start()
@@ -59,7 +60,11 @@ class Command(BaseCommand):
 
     def introduce(self, port, accounts):
         address = f"http://127.0.0.1:{port}"
-        self.say(f"\n公開サイト  {address}/\n編集画面    {address}/admin/\nメールの控え {settings.DATA_DIR / 'mail'}\n")
+        self.say(
+            f"\n公開サイト   {address}/\n編集画面     {address}/admin/\n主催者の窓口 {address}/organizers/"
+            f"\nメールの控え {settings.DATA_DIR / 'mail'}\n"
+        )
         for account in accounts.values():
             self.say(f"  {account['label']}: {account['username']} / {account['password']}")
+        self.say("\n主催者と世話役は、主催者の窓口に入ります（編集画面には入れません）。")
         self.say("\n止めるときは Ctrl+C を押してください。")

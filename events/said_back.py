@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events.holidays_jp import holiday_name
-from events.recurrence import instances
+from events.recurrence import instances, unasked_holidays
 from events.schedule import HolidayPolicy, Instance, Schedule, Status
 from events.sentence import read, say
 from events.wording import CONTRADICTIONS, problem_in_words
@@ -78,6 +78,11 @@ class SaidBack:
         if not found and (later := [*single, *begun]):
             found = instances(self.schedule, min(later), max(later) + _AHEAD)
         return [Date(one, self.today) for one in found[:SHOWN]]
+
+    @cached_property
+    def unasked(self) -> list[tuple[date, str]]:
+        """The days to come on which a rule meets a holiday nobody has spoken of, with their names."""
+        return unasked_holidays(self.schedule, self.today, self.today + _AHEAD)
 
     @property
     def is_past(self) -> bool:
