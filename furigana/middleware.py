@@ -64,7 +64,8 @@ def _is_page(request, response) -> bool:
 def _annotated(request, response) -> bytes:
     """The page with ruby; made once and kept, packed small, until any content changes.
 
-    A page that says more in its address, a filter or a search, is made each time: such addresses have no end.
+    A page that says more in its address, a filter or a search, is made each time: such addresses have no end. So is one
+    that may be kept nowhere, for it is one person's.
     """
     choice, page = request.furigana, (getattr(response, "context_data", None) or {}).get("page")
     address = partial(choice.carried, host=request.get_host())
@@ -73,7 +74,7 @@ def _annotated(request, response) -> bytes:
         html = _with_fields(response.content.decode(response.charset), choice)
         return zlib.compress(annotate(html, Reader(page), address).encode(response.charset), 1)
 
-    if choice.says_more:
+    if choice.says_more or "no-store" in response.get("Cache-Control", ""):
         return zlib.decompress(make())
     digest = blake2b(response.content, digest_size=16).hexdigest()
     return zlib.decompress(kept(request, f"furigana:{digest}", make))

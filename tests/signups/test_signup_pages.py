@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from unittest import mock
 from uuid import uuid4
 
 import pytest
@@ -151,7 +152,11 @@ def test_a_form_of_yesterday_keeps_what_was_typed_and_its_key(client, address, c
     assert Signup.objects.get().key == read_stamp(name, typed["stamp"], NOW).key
 
 
-@pytest.mark.parametrize("stamp", ["", "forged", "x.y.z", stamped("1.2026-01-01T1000", NOW)])
+@pytest.mark.parametrize(
+    "stamp",
+    ["", "forged", "x.y.z", stamped("1.2026-01-01T1000", NOW)],
+    ids=["none", "forged", "shapeless", "of another date"],
+)
 def test_a_stamp_of_something_else_is_asked_for_again(client, address, clock, stamp):
     asked = client.post(address, filled(client, address, clock, stamp=stamp))
     assert asked.status_code == 200
@@ -247,6 +252,14 @@ def test_looking_at_the_addresses_changes_nothing(client):
     assert signup.state == Signup.State.CONFIRMED
 
 
+def test_a_browser_that_tells_no_referrer_can_withdraw(event):
+    signup = SignupFactory(occurrence=date_of(event))
+    client = Client(enforce_csrf_checks=True, headers={"origin": "null"})
+    assert client.post(reverse("signup_withdraw", args=[token_of(signup)])).status_code == 302
+    signup.refresh_from_db()
+    assert signup.state == Signup.State.WITHDRAWN
+
+
 def test_what_is_past_is_not_withdrawn(client, clock):
     signup = SignupFactory()
     clock.move_to(DECEMBER + timedelta(hours=3))
@@ -332,3 +345,12 @@ def test_a_form_costs_the_same_number_of_queries_however_many_have_signed_up(
         apply(date_of(event), wanted(), None, NOW)
     with django_assert_max_num_queries(len(first)):
         client.get(address)
+
+
+def test_a_page_of_somebody_is_not_kept_with_its_readings(client):
+    signup = SignupFactory(name="見本 花子")
+    with mock.patch("furigana.middleware.kept") as kept:
+        shown = client.get(reverse("signup_done", args=[token_of(signup)]) + "?furigana=on").text
+    assert "<ruby" in shown
+    assert "見本 花子" in shown
+    assert not kept.called
