@@ -152,8 +152,9 @@ class ExtraDateForm(forms.Form):
         _check_times(self, cleaned, timezone.localdate())
         if not self.errors:
             start = datetime.combine(cleaned["day"], cleaned["starts_at"] or time.min, TOKYO)
-            if self.page.occurrences.filter(original_start=start).exclude(status=Status.OFF).exists():
-                self.add_error("day", _("There is this date already, perhaps called off. Look for it in the list."))
+            called_off = self.page.occurrences.filter(status__in=(Status.CANCELLED, Status.POSTPONED))
+            if called_off.filter(original_start=start).exists():
+                self.add_error("day", _("This date has been called off or put off. Look for it in the list."))
         return cleaned
 
 

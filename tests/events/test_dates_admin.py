@@ -279,11 +279,17 @@ def test_a_date_is_added(desk, event):
         ({"day": "x"}, "day"),
         ({"day": "2020-01-01"}, "day"),
         ({"day": "2026-12-24", "ends_at": "16:00"}, "starts_at"),
-        ({"day": "2026-12-10", "starts_at": "19:00"}, "day"),  # there is this date
     ],
 )
 def test_a_date_that_is_not_clear_is_not_added(desk, event, sent, field):
     assert field in desk.post(address("events_date_add", event), sent).context["form"].errors
+    assert not ExtraDate.objects.exists()
+
+
+def test_a_date_that_was_called_off_is_not_added_beside_itself(desk, event):
+    one_date(desk, event, what="cancelled")
+    sent = {"day": "2026-12-10", "starts_at": "19:00"}
+    assert "day" in desk.post(address("events_date_add", event), sent).context["form"].errors
     assert not ExtraDate.objects.exists()
 
 
