@@ -7,6 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from site_core.translatable import among_sources
+
+from .kinds import Venue
 from .occurrence import Occurrence
 from .schedule import TOKYO, Status
 
@@ -132,6 +135,20 @@ class NewTimeForm(forms.Form):
         if ends is None:
             return starts_at, None
         return starts_at, datetime.combine(day + timedelta(days=ends <= begins), ends, TOKYO)
+
+
+class PlaceForm(forms.Form):
+    """Where a date is instead."""
+
+    venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Venue of this date"), required=False)
+
+    def offer_places(self, usual_place: str) -> None:
+        """All places to choose from; none chosen is the usual one."""
+        venue = self.fields["venue"]
+        venue.queryset = Venue.objects.filter(**among_sources())
+        venue.empty_label = (
+            _("As usual (%(place)s)") % {"place": usual_place} if usual_place else pgettext_lazy("venue", "As usual")
+        )
 
 
 class ExtraDateForm(forms.Form):

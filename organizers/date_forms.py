@@ -7,11 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.date_forms import NewTimeForm, ReasonForm, SeenForm
-from events.kinds import Venue
+from events.date_forms import NewTimeForm, PlaceForm, ReasonForm, SeenForm
 from events.occurrence import Occurrence
 from events.schedule import TOKYO, DateException, Status
-from site_core.translatable import among_sources
 
 
 class CallOffForm(SeenForm, ReasonForm):
@@ -26,11 +24,10 @@ class CallOffForm(SeenForm, ReasonForm):
         return replace(self.exception, status=Status.CANCELLED, reason=self.said_reason())
 
 
-class ChangeForm(SeenForm, NewTimeForm):
+class ChangeForm(SeenForm, NewTimeForm, PlaceForm):
     """変更: another day, other hours, another place; or 延期."""
 
     is_postponed = forms.BooleanField(label=_("Put off: the new day is not known yet"), required=False)
-    venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Venue of this date"), required=False)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=200,
@@ -42,11 +39,7 @@ class ChangeForm(SeenForm, NewTimeForm):
     def __init__(self, *args, occurrence: Occurrence, exception: DateException, usual_place="", **kwargs):
         self.occurrence, self.exception = occurrence, exception
         super().__init__(*args, initial=_times(occurrence, exception) | kwargs.pop("initial", {}), **kwargs)
-        venue = self.fields["venue"]
-        venue.queryset = Venue.objects.filter(**among_sources())
-        venue.empty_label = (
-            _("As usual (%(place)s)") % {"place": usual_place} if usual_place else pgettext_lazy("venue", "As usual")
-        )
+        self.offer_places(usual_place)
         self.fit(occurrence)
 
     def clean(self):

@@ -5,17 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.date_forms import NewTimeForm, ReasonForm, SeenForm
-from events.kinds import Venue
+from events.date_forms import NewTimeForm, PlaceForm, ReasonForm, SeenForm
 from events.occurrence import Occurrence
 from events.schedule import TOKYO, DateException, Status
-from site_core.translatable import among_sources
 
 MOVED = "moved"
 """A choice of the form beside the statuses: at another time."""
 
 
-class OneDateForm(SeenForm, ReasonForm, NewTimeForm):
+class OneDateForm(SeenForm, ReasonForm, NewTimeForm, PlaceForm):
     """What becomes of one date; `wanted` is all that was filled in, as data."""
 
     what = forms.ChoiceField(
@@ -29,7 +27,6 @@ class OneDateForm(SeenForm, ReasonForm, NewTimeForm):
         ],
         widget=forms.RadioSelect,
     )
-    venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Venue of this date"), required=False)
     is_full = forms.BooleanField(label=_("Full"), required=False, help_text=_("No more applications can be taken."))
     note = forms.CharField(
         label=_("Note for those who come"),
@@ -43,11 +40,7 @@ class OneDateForm(SeenForm, ReasonForm, NewTimeForm):
         self.occurrence = occurrence
         initial = _initial(occurrence, exception) | kwargs.pop("initial", {})
         super().__init__(data, initial=initial, **kwargs)
-        venue = self.fields["venue"]
-        venue.queryset = Venue.objects.filter(**among_sources())
-        venue.empty_label = (
-            _("As usual (%(place)s)") % {"place": usual_place} if usual_place else pgettext_lazy("venue", "As usual")
-        )
+        self.offer_places(usual_place)
         self.fit(occurrence)
 
     def clean(self):
