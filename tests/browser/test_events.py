@@ -68,6 +68,7 @@ def test_what_is_called_off_and_what_was_moved_is_found_wherever_one_looks(javas
     assert "大雪のため" in salon.inner_text()
 
     page.get_by_role("link", name="カレンダー").first.click()
+    page.wait_for_load_state("domcontentloaded")
     today = page.get_by_role("main").locator("td").filter(has_text="今日")
     if today.get_by_role("link", name=re.compile("ほか")).count():
         today.get_by_role("link", name=re.compile("ほか")).click()

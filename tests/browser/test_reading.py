@@ -177,6 +177,8 @@ def test_the_skip_link_is_first_and_leads_to_the_text(pages, page_at):
 
 
 def shown(page):
+    """Titles of the cards; a page that has begun to arrive after a click has not got them yet."""
+    page.wait_for_load_state("domcontentloaded")
     return [link.inner_text() for link in page.locator(".cards .card__title a").all()]
 
 

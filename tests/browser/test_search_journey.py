@@ -67,6 +67,7 @@ def test_where_nothing_is_found_there_is_a_way_on(page_at):
     places = page.get_by_role("region", name="話してみる").get_by_role("link")
     assert places.count() > 1
     places.first.click()
+    page.wait_for_load_state("domcontentloaded")
     assert page.get_by_role("heading", level=1).count() == 1
     assert "/search/" not in page.url
 
