@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from site_core.translatable import among_sources
-
 from .kinds import Venue
+from .models import HostPage
 from .occurrence import Occurrence
+from .places import places_in_groups
 from .schedule import TOKYO, Status
 
 # What people are told, not what the screen says: it goes out in Japanese as it stands here.
@@ -26,7 +26,9 @@ class DayField(forms.DateField):
     """A day, with the browser's calendar."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+        words = {"required": _("Please choose the day.")}
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, error_messages=words, **kwargs)
 
     def clean(self, value):
         day = super().clean(value)
@@ -142,13 +144,15 @@ class PlaceForm(forms.Form):
 
     venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Venue of this date"), required=False)
 
-    def offer_places(self, usual_place: str) -> None:
-        """All places to choose from; none chosen is the usual one."""
+    def offer_places(self, usual_place: str, host: HostPage | None, chosen: int | None) -> None:
+        """Places to choose from, in groups, the host's own first; none chosen is the usual one."""
         venue = self.fields["venue"]
-        venue.queryset = Venue.objects.filter(**among_sources())
+        groups = places_in_groups(host, chosen)
+        venue.queryset = Venue.objects.filter(pk__in=[pk for _name, places in groups for pk, _place in places])
         venue.empty_label = (
             _("As usual (%(place)s)") % {"place": usual_place} if usual_place else pgettext_lazy("venue", "As usual")
         )
+        venue.choices = [("", venue.empty_label), *groups]
 
 
 class ExtraDateForm(forms.Form):

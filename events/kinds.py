@@ -47,6 +47,12 @@ class Venue(TranslatableMixin, index.Indexed, ClusterableModel):
         AccessFeature, verbose_name=_("Barrier-free items"), blank=True, limit_choices_to=among_sources
     )
 
+    is_unseen = models.BooleanField(
+        _("Put in by a host, to be looked at"),
+        default=False,
+        help_text=_("Other hosts can choose it once an event there is public, or once this is taken away."),
+    )
+
     search_fields = [
         index.SearchField("name", boost=5),
         index.AutocompleteField("name"),
@@ -72,9 +78,10 @@ class Venue(TranslatableMixin, index.Indexed, ClusterableModel):
             heading=_("Place"),
         ),
         FieldPanel("access_features", widget=CheckboxSelectMultiple),
+        FieldPanel("is_unseen"),
     ]
     override_translatable_fields = in_step(
-        "reading", "district", "phone", "latitude", "longitude", "access_features", "address"
+        "is_unseen", "reading", "district", "phone", "latitude", "longitude", "access_features", "address"
     )
 
     class Meta(TranslatableMixin.Meta):

@@ -174,10 +174,17 @@ def _place_on_the_door(said: Announcement) -> str:
 
 
 def _sentence(page: EventPage, source: EventPage, today: date) -> str:
-    """When it happens, as the page says it: in Japanese in the organizer's own words."""
+    """When it happens, as the page says it: in Japanese in the organizer's own words.
+
+    "" for single days that the list of dates says all the same.
+    """
+    schedule = schedule_of(source)
+    is_listed = not source.text_says_more and len(schedule.entries) <= DATES_ON_A_FLYER
+    if is_listed and all(entry.rule is None for entry in schedule.entries):
+        return ""
     if get_language() == settings.LANGUAGE_CODE:
         return page.schedule_text
-    return say(schedule_of(source), get_language(), today=today) or page.schedule_text
+    return say(schedule, get_language(), today=today) or page.schedule_text
 
 
 def _area(source: EventPage) -> str:

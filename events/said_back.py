@@ -15,6 +15,7 @@ from events.wording import CONTRADICTIONS, problem_in_words
 from site_core import dates
 
 SHOWN = 6
+"""How many dates are said back while somebody types."""
 _AHEAD = timedelta(days=800)
 """How far dates are looked for: a yearly one shows twice."""
 
@@ -63,7 +64,7 @@ class SaidBack:
 
     def __init__(self, schedule: Schedule, today: date, problems=(), text: str = ""):
         self.schedule, self.today, self.text = schedule, today, text
-        self.problems = problems
+        self.problems, self.shown = problems, SHOWN
 
     @cached_property
     def sentence(self) -> str:
@@ -77,7 +78,7 @@ class SaidBack:
         begun = [entry.starts_on for entry in self.schedule.entries if entry.rule and entry.starts_on > self.today]
         if not found and (later := [*single, *begun]):
             found = instances(self.schedule, min(later), max(later) + _AHEAD)
-        return [Date(one, self.today) for one in found[:SHOWN]]
+        return [Date(one, self.today) for one in found[: self.shown]]
 
     @cached_property
     def unasked(self) -> list[tuple[date, str]]:

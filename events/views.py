@@ -94,7 +94,7 @@ def one_date(request, uuid, key):
 @require_safe
 def changes(request, name):
     """What was changed about dates, and new events, as Atom or RSS."""
-    file = kept(request, f"changes:{name}", lambda: File.of(f"changes.{name}", [changes_feed(name, request)]))
+    file = kept(request, f"changes:{name}", lambda: File.of(f"changes.{name}", [changes_feed(name, request, _today())]))
     return _file(request, file, FORMATS[name].content_type)
 
 

@@ -33,7 +33,7 @@ class VenueViewSet(TranslatedViewSet):
     model = Venue
     icon = "map-pin"
     list_display = ["name", "reading", "address", "district"]
-    list_filter = ["district"]
+    list_filter = ["is_unseen", "district"]
     search_fields = ["name", "reading", "address"]
     list_per_page = 50
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from wagtail.models import Page
 
-from events.models import EventPage, HostPage
+from events.models import EventIndexPage, EventPage, HostPage
 
 from .models import Membership
 
@@ -52,6 +52,14 @@ def event_with_access(user, event_id: int) -> tuple[EventPage, Access] | None:
     parent = Page.objects.parent_of(event).values_list("pk", flat=True).first()
     access = access_to(user, parent)
     return (event, access) if access else None
+
+
+def may_count_all(user) -> bool:
+    """Whether somebody may see the numbers of all hosts: those who may edit the list of events."""
+    if not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    index = EventIndexPage.objects.filter(**_FIRST_LANGUAGE).first()
+    return index is not None and index.permissions_for_user(user).can_edit()
 
 
 _FIRST_LANGUAGE = {"locale__language_code": settings.LANGUAGE_CODE}

@@ -39,7 +39,7 @@ class ChangeForm(SeenForm, NewTimeForm, PlaceForm):
     def __init__(self, *args, occurrence: Occurrence, exception: DateException, usual_place="", **kwargs):
         self.occurrence, self.exception = occurrence, exception
         super().__init__(*args, initial=_times(occurrence, exception) | kwargs.pop("initial", {}), **kwargs)
-        self.offer_places(usual_place)
+        self.offer_places(usual_place, occurrence.host, exception.venue)
         self.fit(occurrence)
 
     def clean(self):

@@ -30,6 +30,7 @@ TYPED_MOST_BYTES = 50_000
 _HOUR = timedelta(seconds=TYPED_FOR_SECONDS)
 _TYPED_MOST_OFTEN = 60  # an hour from one network address, so that nobody fills the table of sessions
 _TYPED = "desk_typed"
+_HERE_ON = "desk_here_on"
 _DONE = "desk"
 
 
@@ -117,9 +118,17 @@ def _inside(view):
             logout(request)
             messages.info(request, _("You no longer belong to any host here, so you have been led out."))
             return redirect("organizers_door")
+        _stay_in(request)
         return view(request, *args, **kwargs)
 
     return outside(guarded)
+
+
+def _stay_in(request) -> None:
+    """The time somebody stays in begins anew on each day they come by: the session is written, and its cookie sent."""
+    today = timezone.localdate().isoformat()
+    if request.session.get(_HERE_ON) != today:
+        request.session[_HERE_ON] = today
 
 
 def has_a_desk(user) -> bool:

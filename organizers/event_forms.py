@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events.models import EventKind, EventPage, HostPage
+from events.places import places_in_groups
 from events.said_plans import POLICIES
 from site_core.image_forms import PictureField
 from site_core.translatable import among_sources
+from site_core.typed import whole_number
 
-from .pictures import consent_note, keep_picture, picture_of
-from .places import place_called, place_choices, put_first
+from .pictures import consent_note, drop_unwanted, keep_picture, picture_of
+from .places import place_called, put_first
 from .plain_text import body_of, words_of
 from .plans import Plan, plan_from
 
@@ -195,7 +197,8 @@ class EventForm(WhenForm):
         self.fields["picture_file"].help_text = _("From the telephone, too. Place and camera data are removed.")
         kinds = EventKind.objects.filter(**among_sources())
         self.fields["kind"].choices = [(kind.pk, kind.name) for kind in kinds]
-        self.fields["place"].choices = [("", _("Not chosen")), *place_choices(host)]
+        chosen = shown.usual_place_id() if shown else None
+        self.fields["place"].choices = [("", _("Not chosen")), *places_in_groups(host, chosen)]
         if event and words_of(event.body) is None:
             del self.fields["words"]  # the newsroom has put more into it than a box can hold
 
@@ -211,7 +214,7 @@ class EventForm(WhenForm):
             return self.kept_picture
         if self["no_picture"].value():
             return None
-        return self._picture(_number(self["picture"].value()))
+        return self._picture(whole_number(str(self["picture"].value() or "")))
 
     def plan_said(self):
         """What was understood of when it is, with its first dates."""
@@ -257,6 +260,7 @@ class EventForm(WhenForm):
 
     def _clean_picture(self, cleaned):
         """A picture that came is kept at once, whatever else is wrong: nobody chooses it twice."""
+        named = cleaned.get("picture")
         if file := cleaned.get("picture_file"):
             self.kept_picture = keep_picture(
                 file,
@@ -269,6 +273,8 @@ class EventForm(WhenForm):
             cleaned["picture"] = self.kept_picture.pk
             cleaned["no_picture"] = False
         picture = None if cleaned.get("no_picture") else self._picture(cleaned.get("picture"))
+        if named and (picture is None or picture.pk != named):
+            drop_unwanted(self.host, named)
         if picture is None:
             return
         if not (picture.consent_note or cleaned.get("picture_consent") or self._is_newsrooms(picture)):
@@ -381,8 +387,3 @@ def _audience_of(event) -> str:
 def _as_page_would(name: str, value: str) -> str:
     """A value as the page keeps it; ValidationError, in words, where it would refuse it."""
     return EventPage._meta.get_field(name).clean(value, None)
-
-
-def _number(value) -> int | None:
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

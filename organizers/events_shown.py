@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from wagtail.models import WorkflowState
 
 from events.agenda import Line, lines_of
 from events.models import EventPage, HostPage, Occurrence
+from signups.models import Signup
 from site_core import dates
 
 from .access import Access
@@ -24,6 +25,7 @@ PER_PAGE = 40
 """How many events of one host are listed at once."""
 
 MOST_ON_HOME = 200
+"""How many of all one's hosts; where there are more, each host has a link to all of its own."""
 
 
 @dataclass
@@ -48,6 +50,12 @@ class Card:
     @property
     def waits(self) -> bool:
         return self.workflow == WorkflowState.STATUS_IN_PROGRESS
+
+    @property
+    def has_list(self) -> bool:
+        """Whether there is a list of sign-ups to look at: it takes some on its page, or some have been entered."""
+        page = self.page
+        return bool(page.first_published_at and (page.application == page.Application.PAGE or page.has_signups))
 
     @property
     def last(self) -> str:
@@ -100,8 +108,11 @@ def own_hosts(user, hosts: Sequence[HostPage], now: datetime) -> list[HostCard]:
     sees = dict(Membership.objects.filter(user=user, host__in=hosts).values_list("host_id", "sees_signups"))
     shown = [HostCard(host, sees.get(host.pk, False)) for host in hosts]
     by_path = {one.host.path: one for one in shown}
-    events = events_of(hosts, now)[:MOST_ON_HOME] if hosts else []
-    for card in cards_of(events, now):
+    events = list(events_of(hosts, now)[: MOST_ON_HOME + 1]) if hosts else []
+    if len(events) > MOST_ON_HOME:
+        for one in shown:
+            one.has_more = True
+    for card in cards_of(events[:MOST_ON_HOME], now):
         owner = by_path[card.page.path[: -EventPage.steplen]]
         if len(owner.cards) < PER_PAGE:
             owner.cards.append(card)
@@ -126,6 +137,7 @@ def events_of(hosts: Sequence[HostPage], now: datetime):
         next_pk=Subquery(coming.values("pk")[:1]),
         next_start=Subquery(coming.values("starts_at")[:1]),
         last_start=Subquery(last[:1]),
+        has_signups=Exists(Signup.objects.filter(event=OuterRef("pk"))),
     )
     order = (F("next_start").asc(nulls_last=True), F("last_start").desc(nulls_first=True), "pk")
     return events.order_by(*order).defer_streamfields()

@@ -21,9 +21,8 @@ class MailField(_Narrow, forms.EmailField):
     """A mail address, also one typed with full-width letters."""
 
     def __init__(self, **kwargs):
-        super().__init__(
-            max_length=254, error_messages={"invalid": _("Write a mail address, such as …@….jp.")}, **kwargs
-        )
+        words = {"required": _("Please write the mail address."), "invalid": _("Write a mail address, such as …@….jp.")}
+        super().__init__(max_length=254, error_messages=words, **kwargs)
         self.widget.attrs |= {"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -42,7 +41,7 @@ class NameField(forms.CharField):
     """How somebody is called; it stands in one line."""
 
     def __init__(self, **kwargs):
-        super().__init__(max_length=80, **kwargs)
+        super().__init__(max_length=80, error_messages={"required": _("Please write the name.")}, **kwargs)
         self.widget.attrs |= {"autocomplete": "name"}
 
     def to_python(self, value):
@@ -55,7 +54,8 @@ class NewPasswordField(forms.CharField):
     """A password to be, shown as it is typed: two hidden ones are hard to type on a phone."""
 
     def __init__(self, **kwargs):
-        super().__init__(strip=False, max_length=128, **kwargs)
+        words = {"required": _("Please write the password.")}
+        super().__init__(strip=False, max_length=128, error_messages=words, **kwargs)
         self.widget.attrs |= {"autocomplete": "new-password", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -71,12 +71,14 @@ class PasswordForm(forms.Form):
     name = forms.CharField(
         label=_("Mail address or user name"),
         max_length=254,
+        error_messages={"required": _("Please write the mail address.")},
         widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = forms.CharField(
         label=_("Password"),
         max_length=128,
         strip=False,
+        error_messages={"required": _("Please write the password.")},
         widget=forms.PasswordInput({"autocomplete": "current-password"}),
     )
 
@@ -90,6 +92,7 @@ class CodeForm(forms.Form):
     code = DigitsField(
         label=_("The number of the first screen"),
         max_length=20,
+        error_messages={"required": _("Write the six digits of the number.")},
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 

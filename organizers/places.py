@@ -1,36 +1,16 @@
-"""Where an event is: places the site knows, those of this host first, and new ones, each kept once."""
+"""Where an event is: places the site knows, and new ones, each kept once."""
 
-from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
 from events.importing.mapping import folded
-from events.models import EventPage, EventVenue, HostPage, Venue
+from events.models import EventPage, EventVenue, Venue
 from site_core.translatable import among_sources
 
 
 def known_places():
     """The places an event may name: those in the site's first language."""
     return Venue.objects.filter(**among_sources())
-
-
-def place_choices(host: HostPage) -> list[tuple[str, list[tuple[int, str]]]]:
-    """All places for a list to choose from, in groups with a heading; two queries.
-
-    First where this host's events have been, what was used last on top; then by 校区, those without one at the end.
-    """
-    events = EventPage.objects.child_of(host)
-    used = EventVenue.objects.filter(page__in=events.order_by().values("pk")).order_by("-page_id", "sort_order")
-    own = list(dict.fromkeys(used.values_list("venue_id", flat=True)))
-    places = list(known_places().select_related("district"))
-    by_id = {place.pk: place for place in places}
-    groups = [(_("Places of this host so far"), [by_id[pk] for pk in own if pk in by_id])]
-    districts = sorted({place.district for place in places if place.district}, key=lambda one: (one.sort_order, one.pk))
-    groups += [(one.name, [place for place in places if place.district_id == one.pk]) for one in districts]
-    groups.append((_("Other places"), [one for one in places if not one.district_id]))
-    seen = set(own)
-    shown = [groups[0], *((name, [one for one in rows if one.pk not in seen]) for name, rows in groups[1:])]
-    return [(name, [(one.pk, one.name) for one in rows]) for name, rows in shown if rows]
 
 
 def place_named(name: str) -> Venue | None:
@@ -41,10 +21,13 @@ def place_named(name: str) -> Venue | None:
 
 
 def place_called(name: str, address: str, user) -> Venue:
-    """The place of this name, or a new one; what is known of a place is never overwritten from here."""
+    """The place of this name, or a new one; what is known of a place is never overwritten from here.
+
+    A new one is marked for the newsroom, who know its 校区 and where it lies on the map.
+    """
     if place := place_named(name):
         return place
-    place = Venue.objects.create(name=name, address=address, locale=Locale.get_default())
+    place = Venue.objects.create(name=name, address=address, is_unseen=True, locale=Locale.get_default())
     log(instance=place, action="wagtail.create", user=user)
     return place
 

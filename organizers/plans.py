@@ -14,6 +14,9 @@ from events.schedule import Entry, Schedule
 from events.sentence import read, say
 from events.sentence.understood import Understood
 
+AHEAD = 12
+"""How many dates are shown before an event is made public; the desk lists as many afterwards."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -76,6 +79,7 @@ def plan_from(
 def said_back(event, today: date) -> SaidBack:
     """What an event says of its dates, its rows and the pauses its sentence speaks of."""
     said = of_page(event, today)
+    said.shown = AHEAD
     said.schedule = replace(said.schedule, pauses=read(event.schedule_text, today).pauses)
     return said
 

@@ -12,9 +12,10 @@ from datetime import date
 from typing import IO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Value = str | int | date | None
 
@@ -80,9 +81,11 @@ def _write(book: Workbook, sheet: Sheet) -> None:
         page.append(_cells(page, row))
 
 
-def _cells(page: object, values: Sequence[Value], *, bold: bool = False) -> Iterator[object]:
+def _cells(page: WriteOnlyWorksheet, values: Sequence[Value], *, bold: bool = False) -> Iterator[Cell]:
     for value in values:
-        cell = WriteOnlyCell(page, plain(value) if isinstance(value, str) else value)
+        text = plain(value) if isinstance(value, str) else ""
+        cell = WriteOnlyCell(page)
+        cell.value = text if isinstance(value, str) else value
         cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
         if bold:
             cell.font = Font(bold=True)
@@ -90,5 +93,5 @@ def _cells(page: object, values: Sequence[Value], *, bold: bool = False) -> Iter
             cell.number_format = _DATE
         elif isinstance(value, str):
             cell.data_type = "s"  # never a formula, whatever it begins with
-            cell.quotePrefix = cell.value.startswith(_LIKE_A_FORMULA)
+            cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
         yield cell

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from events.models import EventPage
+from signups.forms import PhoneField
 from signups.models import MOST_PEOPLE, Signup
 from signups.service import Wanted
 
@@ -23,7 +24,7 @@ class ByPhoneForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Please write the name. A family name will do.")},
     )
-    phone = forms.CharField(
+    phone = PhoneField(
         label=_("Phone"),
         max_length=30,
         required=False,
@@ -36,7 +37,10 @@ class ByPhoneForm(forms.Form):
         max_value=MOST_PEOPLE,
         initial=1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={"invalid": _("Please write a number, such as 2.")},
+        error_messages={
+            "required": _("Please write a number, such as 2."),
+            "invalid": _("Please write a number, such as 2."),
+        },
     )
     answer = forms.CharField(label=_("Answer"), max_length=400, required=False)
 
@@ -52,9 +56,6 @@ class ByPhoneForm(forms.Form):
         if not name:
             raise ValidationError(self.fields["name"].error_messages["required"])
         return name
-
-    def clean_phone(self):
-        return Signup._meta.get_field("phone").clean(self.cleaned_data["phone"], None)
 
     def clean_answer(self):
         return plain(self.cleaned_data["answer"])

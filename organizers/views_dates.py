@@ -18,6 +18,7 @@ from events.models import DateChange, SchedulePause
 from events.newsroom.dates_shown import DatesOfPage, exception_of
 from events.newsroom.dates_told import told
 from events.schedule import TOKYO, DateException
+from site_core.typed import whole_number
 
 from .date_forms import CallOffForm, ChangeForm, NoteForm
 from .desk import author_of, bound_or_kept, of_a_date, of_an_event, say_done
@@ -40,12 +41,15 @@ def by_a_press(view):
 @of_an_event
 def event(request, event, access):
     """次回 and the next dates, the last ones, and what was changed."""
-    shown = DatesOfPage(event, timezone.localtime(), _number(request.GET.get("count")))
+    shown = DatesOfPage(event, timezone.localtime(), whole_number(request.GET.get("count")) or 0)
     shown.offer_reports()
+    state = event.current_workflow_state
     context = {
         "event": event,
         "access": access,
         "shown": shown,
+        "waits": bool(state and state.status == state.STATUS_IN_PROGRESS),
+        "takes_signups": _takes_signups(event),
         "history": with_names(shown.history, access.host.pk),
     }
     return TemplateResponse(request, "organizers/event.html", context)
@@ -75,7 +79,9 @@ def as_planned(request, event, access, occurrence):
     """そのまま: takes back all that was said of the date."""
     wanted = DateException(timezone.localtime(occurrence.original_start, TOKYO))
     try:
-        change = changes.change_date(event, wanted, author_of(request), as_seen=_number(request.POST.get("seen")))
+        change = changes.change_date(
+            event, wanted, author_of(request), as_seen=whole_number(request.POST.get("seen")) or 0
+        )
     except changes.NoSuchDate:
         return _no_such_date(request, event)
     except changes.Conflict as error:
@@ -149,6 +155,12 @@ def undo(request, event, access, change_id):
     return redirect("organizers_event", event.pk)
 
 
+def _takes_signups(event) -> bool:
+    """Whether people sign up, on the page or by telephone, or have done so."""
+    ways = (event.Application.PAGE, event.Application.PHONE)
+    return bool(event.first_published_at and (event.application in ways or event.signups.exists()))
+
+
 def _say_of_date(request, event, access, occurrence, form_class, template, *, has_places=False):
     """Shows the form of one date; what is sent is public at once. Nobody's change is overwritten unseen."""
     shown = DatesOfPage(event, timezone.localtime())
@@ -217,7 +229,3 @@ def _must_have_been_public(event) -> None:
 
 def _in_short(said) -> str:
     return f"{said.subject} {said.what}".strip()
-
-
-def _number(text, default: int = 0) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default

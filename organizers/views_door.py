@@ -22,7 +22,7 @@ from .forms_people import CodeForm, JoinForm, LinkForm, PasswordForm
 from .models import LINK_FOR_MINUTES, new_code
 
 IN_FOR_SECONDS = 30 * 24 * 60 * 60
-"""How long somebody stays in on one machine."""
+"""How long somebody stays in on one machine without coming by; each day they do, it begins anew (`desk`)."""
 
 _WAITING = "desk_waiting"
 _NEXT_LONGEST = 500

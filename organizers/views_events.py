@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from events.models import EventPage
+from site_core.typed import whole_number
 
 from . import writing
 from .desk import at_the_desk, author_of, bound_or_kept, of_a_host, of_an_event, say_done
@@ -89,12 +90,11 @@ def _done(request, form, event):
 
 def _seen(request, form) -> int | None:
     """The version somebody writes over, knowingly: the one they saw or, after a conflict, the one they were shown."""
-    anyway = request.POST.get("anyway", "")
-    return int(anyway) if anyway.isascii() and anyway.isdigit() and len(anyway) < 10 else form.cleaned_data["seen"]
+    anyway = whole_number(request.POST.get("anyway"))
+    return form.cleaned_data["seen"] if anyway is None else anyway
 
 
 def _to_begin_from(host, number) -> EventPage | None:
-    if not (number and number.isascii() and number.isdigit() and len(number) < 10):
-        return None
-    like = EventPage.objects.child_of(host).filter(pk=number).first()
+    number = whole_number(number)
+    like = EventPage.objects.child_of(host).filter(pk=number).first() if number else None
     return like.get_latest_revision_as_object() if like else None

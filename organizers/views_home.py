@@ -9,7 +9,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from events.models import HostPage
 
-from .access import hosts_of
+from .access import hosts_of, may_count_all
 from .desk import at_the_desk, of_a_host
 from .events_shown import PER_PAGE, events_of, one_host, own_hosts
 
@@ -26,6 +26,7 @@ def home(request):
     if not shown:
         hosts = _hosts_of_staff(request.user)
         context["page"] = Paginator(hosts, HOSTS_OF_STAFF).get_page(request.GET.get("p"))
+        context["may_count_all"] = may_count_all(request.user)
     return TemplateResponse(request, "organizers/home.html", context)
 
 

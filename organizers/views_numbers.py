@@ -1,16 +1,16 @@
 """Numbers of a year, on a screen and as XLSX for the city."""
 
-from django.conf import settings
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from events.models import EventIndexPage
 from nihongo.wareki import fiscal_year_of
 from site_core.dates import fiscal_year
+from site_core.typed import whole_number
 
+from .access import may_count_all
 from .desk import at_the_desk, of_a_host
 from .numbers import dates_of_all_hosts, dates_of_host, file_name, told_of_year, totals_of_year, year_sheets, years_of
 from .sheets import xlsx
@@ -47,9 +47,7 @@ def numbers_xlsx(request, access):
 @at_the_desk
 def all_numbers_xlsx(request):
     """The same of all hosts, for those who may edit the list of events."""
-    index = EventIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
-    is_staff = request.user.has_perm("wagtailadmin.access_admin")
-    if index is None or not (is_staff and index.permissions_for_user(request.user).can_edit()):
+    if not may_count_all(request.user):
         raise Http404
     return _file(request, dates_of_all_hosts(), _("all hosts"), with_hosts=True)
 
@@ -63,6 +61,5 @@ def _file(request, occurrences, whose: str, *, with_hosts: bool):
 
 def _year(request, years: list[int]) -> int:
     """The year that was chosen among those there are; this one where none was."""
-    said = request.GET.get("year", "")
-    chosen = int(said) if said.isascii() and said.isdigit() and len(said) == 4 else fiscal_year_of(timezone.localdate())
+    chosen = whole_number(request.GET.get("year"), digits=4) or fiscal_year_of(timezone.localdate())
     return chosen if chosen in years else years[0]

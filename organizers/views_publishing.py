@@ -4,8 +4,12 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+
+from signups.coming import people_coming
+from site_core.typed import whole_number
 
 from . import writing
 from .desk import author_of, of_an_event, say_done
@@ -77,11 +81,14 @@ def take_back(request, event, access):
 def withdraw(request, event, access):
     """公開をやめる, and the way back."""
     if request.method != "POST":
-        return TemplateResponse(request, "organizers/withdraw.html", {"event": event, "access": access})
+        context = {"event": event, "access": access, "people_come": people_coming([event], timezone.localtime())}
+        return TemplateResponse(request, "organizers/withdraw.html", context)
     try:
         version = writing.withdraw(event, author_of(request))
     except writing.Closed as error:
         return _closed(request, event, error)
+    except writing.PeopleCome:
+        return redirect("organizers_withdraw", event.pk)  # which says so
     undo = reverse("organizers_put_back", args=[event.pk, version]) if version else ""
     say_done(request, _("“%(title)s” is not public any more.") % {"title": event.title}, undo_url=undo)
     return redirect("organizers_event", event.pk)
@@ -120,8 +127,7 @@ def delete(request, event, access):
 
 
 def _publish(event, access, author, form, seen) -> writing.Outcome:
-    as_seen = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
-    return writing.publish(event, access, author, as_seen=as_seen, policies=form.cleaned_data)
+    return writing.publish(event, access, author, as_seen=whole_number(seen), policies=form.cleaned_data)
 
 
 def _told(request, event, outcome, before):

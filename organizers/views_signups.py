@@ -14,6 +14,7 @@ from events.addresses import date_key
 from signups import service
 from signups.models import Signup
 from site_core import dates
+from site_core.typed import whole_number
 
 from .desk import author_of, bound_or_kept, of_a_date, of_an_event
 from .sheets import plain, xlsx
@@ -177,8 +178,8 @@ def _list_of(event, signup: Signup) -> str:
 
 def _notice(request, people: People) -> dict:
     """What was just done, and to whom, as it is now."""
-    who = request.GET.get("who", "")
-    found = people.named([int(who)]) if who.isascii() and who.isdigit() and len(who) < 19 else []
+    who = whole_number(request.GET.get("who"), digits=18)
+    found = people.named([who]) if who is not None else []
     if not found:
         return {}
     [person] = found

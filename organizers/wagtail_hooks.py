@@ -9,6 +9,7 @@ from wagtail.admin.widgets.button import Button
 from events.models import EventPage, HostPage
 
 from .people import LOG_ACTION
+from .pictures import is_ones_own
 
 _SCREENS = {HostPage: "organizers_host", EventPage: "organizers_event"}
 
@@ -27,3 +28,9 @@ def page_header_buttons(page, user, view_name, next_url=None):
 def register_log_actions(actions):
     """Who belongs to a host was changed; the history names nobody but who did it."""
     actions.register_action(LOG_ACTION, _("People of the host"), _("joined, left or was invited"))
+
+
+@hooks.register("sees_picture")
+def sees_picture(user, image):
+    """Members see the pictures of their own host while no public page shows them."""
+    return is_ones_own(user, image)

@@ -19,6 +19,7 @@ from wagtail.users.models import UserProfile
 
 from events.changes import Author
 from events.models import EventPage, HostPage
+from signups.coming import people_coming
 from site_core.letters import post
 
 from .access import Access
@@ -39,6 +40,10 @@ class Closed(Exception):
     def __init__(self, *, waits: bool):
         super().__init__("waits" if waits else "locked")
         self.waits = waits
+
+
+class PeopleCome(Exception):
+    """People have signed up for dates to come; they must be told before the event goes."""
 
 
 class NotReady(Exception):
@@ -136,12 +141,17 @@ def take_back(event: EventPage, author: Author) -> bool:
 
 @transaction.atomic
 def withdraw(event: EventPage, author: Author) -> int | None:
-    """公開をやめる; the number of the version that was public, for `put_back`. None: not public. Raises Closed."""
+    """公開をやめる; the number of the version that was public, for `put_back`. None: it was not public.
+
+    Raises Closed and PeopleCome.
+    """
     _lock(event)
     event.refresh_from_db()
     check_open(event, author.user)
     if not event.live:
         return None
+    if people_coming([event], author.now):
+        raise PeopleCome
     version = event.live_revision_id
     UnpublishPageAction(event, user=author.user).execute(skip_permission_checks=True)
     return version

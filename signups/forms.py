@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from site_core.phones import PHONE_NUMBER, normalise_phone
+from site_core.phones import PERSONS_NUMBER, normalise_phone
 
 from .models import MOST_PEOPLE
 from .shown import people_said
@@ -42,13 +42,13 @@ class LineField(forms.CharField):
 
 
 class PhoneField(LineField):
-    """A Japanese telephone number, as `site_core.fields.PhoneField` keeps it."""
+    """A Japanese telephone number of a person, as `site_core.fields.PhoneField` keeps it; no public one such as 119."""
 
     def to_python(self, value):
         return normalise_phone(super().to_python(value))
 
     def run_validators(self, value):
-        if value and not PHONE_NUMBER.fullmatch(value):
+        if value and not PERSONS_NUMBER.fullmatch(value):
             raise ValidationError(_("Write the number with area code, such as 0942-30-0000."), code="phone")
 
 

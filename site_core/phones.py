@@ -4,8 +4,15 @@ import re
 import unicodedata
 
 _HYPHENS = re.compile(r"[‐‑‒–—―−ーｰ－]")
-# Ten or eleven digits with area code, or a short public number: 110, 189, #8000.
-PHONE_NUMBER = re.compile(r"(?=(?:\D*\d){10,11}\D*$)0\d{1,4}-?\d{1,4}-?\d{3,6}|1\d\d|#\d{4}")
+_WITH_AREA_CODE = r"(?=(?:\D*\d){10,11}\D*$)0\d{1,4}-?\d{1,4}-?\d{3,6}"
+# The three-digit numbers of emergency, information and consultation services there are in Japan.
+_PUBLIC = r"10[46]|11[03-9]|1[37]7|136|14[1478]|15[19]|16[156]|171|18[4689]"
+
+PERSONS_NUMBER = re.compile(_WITH_AREA_CODE)
+"""A number at which somebody is reached: ten or eleven digits with area code, 0120 and mobile ones too."""
+
+PHONE_NUMBER = re.compile(rf"{_WITH_AREA_CODE}|{_PUBLIC}|#\d{{4}}")
+"""Any of these or, for whom a page names, a short public number: 110, 189, #8000."""
 
 
 def normalise_phone(value: str) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wagtail.admin import messages
 
 from events.changes import Author
+from site_core.typed import whole_number
 
 from . import service as importing
 from .files import ImportFile, ImportRow
@@ -183,7 +184,7 @@ def forget(request, file):
 
 
 def _numbers(texts) -> list[int]:
-    return [int(text) for text in texts[:1000] if text.isascii() and text.isdigit() and len(text) < 19]
+    return [number for text in texts[:1000] if (number := whole_number(text, digits=18)) is not None]
 
 
 def _titles(file=None, subtitle="") -> dict:

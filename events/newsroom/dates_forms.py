@@ -40,7 +40,7 @@ class OneDateForm(SeenForm, ReasonForm, NewTimeForm, PlaceForm):
         self.occurrence = occurrence
         initial = _initial(occurrence, exception) | kwargs.pop("initial", {})
         super().__init__(data, initial=initial, **kwargs)
-        self.offer_places(usual_place)
+        self.offer_places(usual_place, occurrence.host, exception.venue)
         self.fit(occurrence)
 
     def clean(self):

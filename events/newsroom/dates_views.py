@@ -28,6 +28,7 @@ from events.planning import SchedulePause
 from events.reporting import may_report
 from events.rolling import SCHEDULED
 from events.schedule import TOKYO, DateException, Status
+from site_core.typed import whole_number
 
 from .dates_forms import MOVED, OneDateForm
 from .dates_shown import DatesOfPage, exception_of
@@ -61,7 +62,7 @@ def of_a_page_with_dates(view):
 def dates(request, page):
     """The dates that come, the last ones that were, and what was changed about them."""
     now = timezone.localtime()
-    shown = DatesOfPage(page, now, _number(request.GET.get("count")))
+    shown = DatesOfPage(page, now, whole_number(request.GET.get("count")) or 0)
     if isinstance(page, EventPage) and may_report(page, request.user):
         shown.offer_reports()
     context = {"shown": shown, "changed": _changed(request, page), "is_event": isinstance(page, EventPage)}
@@ -213,7 +214,7 @@ def _after(page, change: DateChange | None, key: str = ""):
 
 def _changed(request, page):
     """The change just made, in words; False where what was sent changed nothing."""
-    number = _number(request.GET.get("changed"), default=-1)
+    number = whole_number(request.GET.get("changed"))
     if number == 0:
         return False
     change = DateChange.objects.filter(page_id=page.pk, pk=number).select_related("made_by").first()
@@ -244,10 +245,6 @@ def _source_of(page):
 
 def _author(request) -> changes.Author:
     return changes.Author(request.user, timezone.localtime())
-
-
-def _number(text, default: int = 0) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
 def _titles(page, subtitle: str = "") -> dict:

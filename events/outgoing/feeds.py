@@ -1,6 +1,6 @@
 """The news of dates as Atom (RFC 4287) and RSS 2.0."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -38,8 +38,8 @@ class RssFeed(_StillWithoutItems, Rss201rev2Feed):
 FORMATS = {"atom": AtomFeed, "rss": RssFeed}
 
 
-def changes_feed(name: str, request) -> bytes:
-    """The newest news in one of `FORMATS`, in the reader's language."""
+def changes_feed(name: str, request, today: date) -> bytes:
+    """The newest news in one of `FORMATS`, in the reader's language; days of other years than today's with the year."""
     feed = FORMATS[name](
         title=_("Changes of dates – Guccho"),
         link=_list_address(request),
@@ -48,7 +48,7 @@ def changes_feed(name: str, request) -> bytes:
         feed_url=request.build_absolute_uri(request.path),
         author_name=_("Guccho"),
     )
-    for news in newest(request):
+    for news in newest(request, today):
         at = timezone.localtime(news.at, TOKYO).replace(microsecond=0)
         feed.add_item(
             title=ics_text.line(news.title).translate(_NOT_IN_XML),

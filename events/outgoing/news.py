@@ -61,7 +61,7 @@ class News:
         return words().before_title.format(self.word) + " ".join(filter(None, (self.details.page.title, self.day)))
 
 
-def newest(request) -> list[News]:
+def newest(request, today: date) -> list[News]:
     """The newest news, newest first; the same number of queries however much there is to tell."""
     changes = _latest_changes()
     changed = {change.page_id for change in changes}
@@ -76,6 +76,7 @@ def newest(request) -> list[News]:
         schedules=schedules_of(sources.values()),
         lines=_lines(changes),
         request=request,
+        today=today,
     )
     found = [*filter(None, map(writer.change, changes)), *filter(None, map(writer.publication, sources))]
     return sorted(found, key=lambda news: news.at, reverse=True)[:SHOWN]
@@ -89,6 +90,7 @@ class _Writer:
     schedules: dict[int, Schedule]
     lines: dict[tuple[int, datetime], Line]
     request: object
+    today: date
 
     def change(self, change: DateChange) -> News | None:
         """A change of dates; None where nothing is left of it, or where it was made before anybody could see it."""
@@ -107,7 +109,7 @@ class _Writer:
             key=f"change/{change.pk}",
             at=change.made_at,
             word=word,
-            day=dates.day_of_week(start.date(), timezone.localdate(change.made_at)) if start else "",
+            day=dates.day_of_week(start.date(), self.today) if start else "",
             text=text,
             address=date_address(address, start) if line else address,
         )

@@ -3,6 +3,9 @@
 from urllib.parse import quote
 
 from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from site_core import dates
 
@@ -15,6 +18,13 @@ _MAPS = "https://www.google.com/maps/search/?api=1&query="
 def day_of_week(day, today=None):
     """A day one goes somewhere: 12月10日（木）, with the year where it is not today's."""
     return dates.day_of_week(day, today)
+
+
+@register.simple_tag
+def lang_of_hosts():
+    """The attribute `lang` for what hosts type, reasons and notes, on pages in another language; else nothing."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return "" if language.partition("-")[0] == "ja" else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
 
 @register.simple_tag

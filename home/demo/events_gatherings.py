@@ -313,6 +313,7 @@ GATHERINGS: tuple[Event, ...] = (
         application="page",
         application_note="電話とFAXの番号は確認中です。",
         capacity=8,
+        signup_question="どんなチラシを持ってきますか。",
         audiences=("groups",),
         bring="うまくいかなかったチラシ。",
         body=(

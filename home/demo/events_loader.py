@@ -53,7 +53,10 @@ def add_pages(loader) -> None:
 
 def add_event(loader, entry: shapes.Event, today: date) -> None:
     """One event below its host, still to be filled in and published."""
-    words = ("place_note", "co_hosts", "is_free", "fee", "application", "application_note", "audience_note", "bring")
+    words = (
+        "place_note", "co_hosts", "is_free", "fee", "application", "application_note", "signup_question",
+        "audience_note", "bring",
+    )  # fmt: skip
     loader.add_page(
         events.EventPage,
         loader.page(entry.host),

@@ -216,6 +216,7 @@ class Event(Page):
     application: str = ""
     application_note: str = ""
     capacity: int | None = None
+    signup_question: str = ""
     audiences: tuple[str, ...] = ()
     audience_note: str = ""
     bring: str = ""

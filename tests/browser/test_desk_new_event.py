@@ -70,7 +70,7 @@ def test_a_new_monthly_salon_is_live_in_a_dozen_presses(phone, javascript):
     finger.press(page.locator("[name=application][value=none]"))
     finger.press(page.locator("button[name=what][value=confirm]"))
     page.wait_for_url("**/publish/")
-    assert page.locator(".plain-dates li").count() == 6
+    assert page.locator(".plain-dates li").count() == 12
     finger.press(page.locator("main form button[type=submit]").first)
     page.wait_for_url("**/published/")
     assert finger.presses <= MOST_PRESSES

@@ -234,3 +234,10 @@ def test_there_are_at_most_fifty_and_no_more_queries_for_more(client, author):
         changed(20)
     assert queries() == few
     assert len(entries(client)) == SHOWN
+
+
+def test_a_day_of_a_past_year_is_told_with_its_year(client, event, author):
+    change_date(event, DateException(DECEMBER, Status.CANCELLED), author)
+    assert titles(client) == ["【中止】はじロマ会 12月10日（木）"]
+    with time_machine.travel(datetime(2027, 1, 2, 12, tzinfo=TOKYO), tick=False):
+        assert titles(client) == ["【中止】はじロマ会 2026年12月10日（木）"]

@@ -217,3 +217,12 @@ def test_a_title_that_looks_like_markup_is_text_on_the_print_page(client, event)
     event.save_revision().publish()
     assert "<script>alert" not in client.get(address("flyer", event.pk)).text
     assert "<script>alert(1)</script>" in text_of(client.get(address("flyer_pdf", event.pk)))
+
+
+def test_single_days_stand_on_a_flyer_once(client):
+    days = Schedule(tuple(Entry(date(2026, 12, day), time(10), time(12)) for day in (10, 17)))
+    page = EventPageFactory(schedule=days, schedule_text="12月10日、17日 10時から12時")
+    printed = html_of(client.get(address("flyer", page.pk)))
+    assert "12月10日、17日" not in printed
+    assert printed.count("12月10日（木）") == 1
+    assert "flyer__sentence" not in client.get(address("flyer", page.pk)).text

@@ -1,6 +1,8 @@
 """Photographs that come to the desk from a telephone."""
 
 import io
+import re
+import struct
 from datetime import UTC, datetime
 
 import pytest
@@ -107,6 +109,25 @@ def test_what_is_no_picture_is_refused_in_words(desk, host):
     file = SimpleUploadedFile("a.jpg", b"<svg onload=alert(1)>", "image/jpeg")
     answer = send(desk, host, picture_file=file, picture_consent="on")
     assert list(answer.context["form"].errors) == ["picture_file"]
+    assert not CustomImage.objects.exists()
+
+
+BROKEN = {
+    "an empty file": b"",
+    "cut off": photograph().read()[:300],
+    "125 megapixels": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    + struct.pack(">IIBBBBB", 12_500, 10_000, 8, 2, 0, 0, 0)
+    + b"\0" * 4,
+    "another kind of file": b"%PDF-1.7\n" * 20,
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
+def test_each_way_a_file_can_be_broken_is_told_at_the_field_in_japanese(desk, host, data):
+    file = SimpleUploadedFile("a.jpg", data, "image/jpeg")
+    answer = send(desk, host, picture_file=file, picture_consent="on")
+    [message] = answer.context["form"].errors["picture_file"]
+    assert re.search("[ぁ-ん]", message)
     assert not CustomImage.objects.exists()
 
 

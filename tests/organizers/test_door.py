@@ -13,7 +13,7 @@ from home.newsroom import EDITORS, set_up_newsroom
 from organizers.models import Membership, SignInLink
 from site_core.letters import Letter
 from tests.factories import EventIndexPageFactory, HomePageFactory, HostPageFactory
-from tests.factories_desk import PersonFactory, member
+from tests.factories_desk import MembershipFactory, PersonFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -325,3 +325,27 @@ def test_a_form_without_its_token_is_refused(ask, person):
     browser = Client(enforce_csrf_checks=True)
     assert browser.post(DOOR, {"email": person.email}).status_code == 403
     assert browser.post(reverse("organizers_out")).status_code == 403
+
+
+def test_the_thirty_days_begin_anew_on_each_day_somebody_comes_by(client, ask, person, clock):
+    client.post(ask(person.email))
+    for _week in range(10):
+        clock.shift(timedelta(days=7))
+        response = client.get("/organizers/")
+        assert response.status_code == 200
+        assert response.cookies["sessionid"]["max-age"] == 30 * 24 * 60 * 60
+    assert "sessionid" not in client.get("/organizers/").cookies, "written once a day"
+    clock.shift(timedelta(days=31))
+    assert client.get("/organizers/").status_code == 302
+
+
+def test_who_comes_by_daily_is_led_out_all_the_same_once_removed_or_deactivated(client, ask, person, clock):
+    client.post(ask(person.email))
+    clock.shift(timedelta(days=7))
+    assert client.get("/organizers/").status_code == 200
+    Membership.objects.filter(user=person).delete()
+    assert client.get("/organizers/")["Location"] == DOOR
+    MembershipFactory(user=person)
+    client.post(ask(person.email))
+    type(person).objects.update(is_active=False)
+    assert client.get("/organizers/").status_code == 302

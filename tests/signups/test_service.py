@@ -11,9 +11,9 @@ from events.changes import Author, change_date, remove_date, undo
 from events.models import EventPage, ExtraDate, Occurrence
 from events.schedule import TOKYO, DateException, Status
 from signups import service
+from signups.coming import people_coming
 from signups.models import Signup
 from signups.service import Closed, apply, closes_at, fill, is_open, place_of, restore, seats, withdraw
-from signups.wagtail_hooks import people_coming
 from tests.factories_signups import DECEMBER, NOW, SignupFactory, date_of, event_to_sign_up_for, wanted
 
 pytestmark = pytest.mark.django_db
