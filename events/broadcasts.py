@@ -10,9 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from site_core.addresses import kasanari_address
 from site_core.dates import day_of_week, short_date
-from site_core.pictures import SOCIAL
+from site_core.shown_pictures import social_address
 from site_core.translations import in_language, pages_in_language
 
 from .addresses import google_address
@@ -124,13 +123,11 @@ def _date_of(page, broadcast: Broadcast, request) -> EventDate:
 
 
 def _recording_of(page, request) -> Recording:
-    image = page.social_image or page.main_image
-    picture = image.get_rendition(SOCIAL).url if image else kasanari_address(page.pk or 0, page.voices, format_="png")
     return Recording(
         name=page.title,
         url=page.get_full_url(request) or "",
         embed_url=page.video.embed_url,
-        thumbnail_url=request.build_absolute_uri(picture),
+        thumbnail_url=request.build_absolute_uri(social_address(page, request)),
         uploaded_at=timezone.localtime(page.broadcast_at, TOKYO),
         description=page.description,
         minutes=page.minutes,

@@ -7,12 +7,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import get_text_for_indexing
 
 from nihongo.wareki import PartialDate
 from site_core import dates
+from site_core.pictures import PAPER, renditions_of
 from site_core.translations import in_language, pages_in_language
 
 from .addresses import date_address
@@ -46,7 +45,6 @@ from .sentence import say
 DATES_ON_A_FLYER = 6
 ROWS_OF_A_PROGRAMME = 200
 """More than anybody pins up; what is beyond is said to be on the site."""
-PICTURE = "max-1400x1400|format-jpeg|jpegquality-80"
 
 
 def words() -> Words:
@@ -278,11 +276,13 @@ def _contact(*pages) -> Contact:
 def _picture(image) -> Picture | None:
     if image is None:
         return None
+    rendition = next(iter(renditions_of(image, PAPER)), None)
+    if rendition is None:
+        return None
     try:
-        rendition = image.get_rendition(PICTURE)
         with rendition.file.open("rb") as file:
             data = file.read()
-    except (OSError, SourceImageIOError, InvalidFilterSpecError):  # a lost file costs the picture, not the flyer
+    except OSError:  # a lost file costs the picture, not the flyer
         return None
     return Picture(data, "image/jpeg", rendition.width, rendition.height, image.default_alt_text)
 

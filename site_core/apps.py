@@ -9,6 +9,7 @@ class SiteCoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from .signals import connect
+        from . import picture_changes, signals
 
-        connect()
+        signals.connect()
+        picture_changes.connect()

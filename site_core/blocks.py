@@ -1,6 +1,7 @@
 """The blocks of every page body. One class, one template in templates/blocks/, one way to say a thing."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -25,7 +26,13 @@ class AnyPicture:
 
 
 class PictureChooserBlock(AnyPicture, ImageChooserBlock):
-    pass
+    """A picture. Those of a whole body bring their sizes along, in one query."""
+
+    def bulk_to_python(self, values):
+        found = super().bulk_to_python(values)
+        sizes = Prefetch("renditions", to_attr="prefetched_renditions")
+        prefetch_related_objects([image for image in found if image], sizes)
+        return found
 
 
 class HeadingBlock(blocks.StructBlock):

@@ -1,6 +1,7 @@
 """The form every uploaded picture goes through."""
 
 from django import forms
+from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
@@ -41,6 +42,11 @@ class ImageForm(BaseImageForm):
         if "description" in self.fields:
             self.fields["description"].label = _("Alternative text")
             self.fields["description"].help_text = _("What is seen, for those who cannot see it, in a sentence or two.")
+
+    @transaction.atomic
+    def save(self, commit=True):
+        # Wagtail saves the new file and then deletes all sizes; those of the new one are made after both.
+        return super().save(commit)
 
     def clean(self):
         cleaned = super().clean()

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -82,11 +82,15 @@ class CustomImage(AbstractImage):
         verbose_name_plural = _("images")
         permissions = WagtailImage._meta.permissions
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed:
+        is_new_file = self.file and not self.file._committed
+        if is_new_file:
             self.file.save(self.file.name, self.file.file, save=False)
             self._set_image_file_metadata()  # size and hash are those of the clean file
         super().save(*args, **kwargs)
+        if is_new_file:
+            self.renditions.all().delete()
 
     @property
     def default_alt_text(self):

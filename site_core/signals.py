@@ -15,7 +15,7 @@ _NOT_CONTENT = {ContentVersion, Count, Letter, Rendition, User}
 _CONTENT_ELSEWHERE = ("search.PromotedResult", "search.Synonym")
 
 # What Wagtail writes to a page's row while a draft is being typed; readers see none of it.
-_DRAFT_FIELDS = {
+DRAFT_FIELDS = {
     "draft_title",
     "has_unpublished_changes",
     "latest_revision",
@@ -45,10 +45,14 @@ def connect() -> None:
         post_delete.connect(_note_change, sender=model, dispatch_uid=f"site_core.content.{model._meta.label}")
 
 
+def is_draft_work(update_fields) -> bool:
+    """Whether a page is saved for the newsroom only."""
+    return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
+
+
 def _note_save(sender, instance, update_fields=None, raw=False, **kwargs):
-    is_draft_work = update_fields is not None and _DRAFT_FIELDS.issuperset(update_fields)
     is_hidden = isinstance(instance, Page) and not instance.live
-    if not (raw or is_draft_work or is_hidden):
+    if not (raw or is_draft_work(update_fields) or is_hidden):
         content_changed()
 
 

@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import views
+from . import media, views
 from .addresses import KASANARI_PATTERN
 from .sitemap import sitemap, sitemap_part
 
@@ -17,6 +17,7 @@ handler404 = "home.views.page_not_found"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media.uploaded_file),
     re_path(KASANARI_PATTERN, views.kasanari_file),
     path("organizers/", include("organizers.urls")),
     path("robots.txt", views.robots),
@@ -38,6 +39,5 @@ if settings.SERVES_FILES:
     # Development and the demo only; in production the web server gives them out.
     urlpatterns = [
         path("static/<path:path>", serve_static, {"insecure": True}),
-        path("media/<path:path>", views.media),
         *urlpatterns,
     ]

@@ -1,15 +1,12 @@
 """The few addresses that are not pages."""
 
-import posixpath
 from functools import lru_cache
 
-from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.utils.encoding import escape_uri_path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from django.views.static import serve
 
 from . import kasanari
 
@@ -43,14 +40,6 @@ def _png(seed: int, voices: tuple[str, ...]) -> bytes:
 def robots(request):
     """What crawlers should leave alone, and where the map is."""
     return TemplateResponse(request, "robots.txt", content_type="text/plain")
-
-
-@require_safe
-def media(request, path):
-    """Uploaded files, where no web server stands in front; documents are given out only by their own view."""
-    if posixpath.normpath(path).lstrip("/").startswith("documents/"):
-        raise Http404
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
 
 
 @require_safe

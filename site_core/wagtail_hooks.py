@@ -1,5 +1,6 @@
 """The admin's menus and lists for the shared vocabulary."""
 
+from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
 from django.utils.html import format_html
@@ -12,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .admin_views import editors_guide
 from .links import PageLinkHandler
+from .media import may_have_document
 from .models import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
 from .viewsets import TranslatedViewSet
 
@@ -107,6 +109,13 @@ class ReferenceGroup(SnippetViewSetGroup):
 
 register_snippet(TaxonomyGroup)
 register_snippet(ReferenceGroup)
+
+
+@hooks.register("before_serve_document")
+def only_public_documents(document, request):
+    """A document of an unpublished page is not there, whoever kept its address."""
+    if not may_have_document(request, document):
+        raise Http404
 
 
 @hooks.register("register_icons")

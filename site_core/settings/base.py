@@ -119,6 +119,9 @@ CACHES = {
         "LOCATION": "fragments",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
+    # Wagtail would remember files of pictures by process, though another one takes them away; pages fetch them in one
+    # query and are kept themselves.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 AUTH_USER_MODEL = "site_core.User"
@@ -158,7 +161,9 @@ STATICFILES_FINDERS = [
 ]
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
+# What is uploaded is private; what readers may have of it stands here too, for a web server: site_core/public_pictures.
 MEDIA_ROOT = DATA_DIR / "media"
+PUBLIC_FILES_ROOT = DATA_DIR / "public"
 
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="guccho@localhost")
@@ -223,6 +228,7 @@ WAGTAILIMAGES_AVIF_QUALITY = 61
 WAGTAILIMAGES_WEBP_QUALITY = 80
 WAGTAILIMAGES_JPEG_QUALITY = 76
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.CustomDocument"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # a video is a link and a frame of our own; no oEmbed request ever leaves

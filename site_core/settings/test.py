@@ -14,6 +14,7 @@ DATABASES = {"default": database(default="sqlite://:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 _MEDIA = tempfile.TemporaryDirectory(prefix="guccho-test-media-", ignore_cleanup_errors=True)
-MEDIA_ROOT = _MEDIA.name
+MEDIA_ROOT = f"{_MEDIA.name}/media"
+PUBLIC_FILES_ROOT = f"{_MEDIA.name}/public"
 # A test's changes are never committed, so nothing may be kept; tests of the keeping itself switch it on.
 CACHES = {**CACHES, "fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

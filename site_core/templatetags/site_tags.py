@@ -18,20 +18,28 @@ from site_core.addresses import kasanari_address
 from site_core.cards import as_cards
 from site_core.fragments import kept
 from site_core.languages import JAPANESE
-from site_core.pictures import SOCIAL, USES
+from site_core.pictures import USES, shown
+from site_core.shown_pictures import is_closed, social_address
 from site_core.surroundings import language_choices
 from site_core.surroundings import surroundings as get_surroundings
 
 register = template.Library()
 
 
-@register.simple_tag
-def picture(image, use, *, eager=False):
-    """The picture in the sizes of one use of the design; a decoration is silent, the leading picture comes first."""
+@register.simple_tag(takes_context=True)
+def picture(context, image, use, *, eager=False):
+    """The picture in the sizes of one use of the design; a decoration is silent, the leading picture comes first.
+
+    While its sizes are not made, and where readers may not have it, shapes stand in its place.
+    """
     use = USES[use]
-    attrs = {"sizes": use.sizes, "alt": image.default_alt_text, "decoding": "async"}
-    attrs |= {"fetchpriority": "high"} if eager else {"loading": "lazy"}
-    return mark_safe(Picture(image.get_renditions(*use.specs), attrs).__html__())  # noqa: S308 - flatatt escapes
+    attrs = {"sizes": use.sizes, "alt": image.default_alt_text}
+    attrs |= {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
+    renditions = {} if is_closed(image, context.get("request")) else shown(image, use)
+    if not renditions:
+        shapes = kasanari_address(image.pk or 0)
+        return format_html('<img src="{}" alt="{}" width="1200" height="800">', shapes, attrs["alt"])
+    return mark_safe(Picture(renditions, attrs).__html__())  # noqa: S308 - flatatt escapes
 
 
 @register.simple_tag
@@ -50,9 +58,7 @@ def kasanari(page):
 @register.simple_tag(takes_context=True)
 def social_image(context, page):
     """The absolute address of the picture services show with a link to the page."""
-    image = page.social_image or page.main_image
-    path = image.get_rendition(SOCIAL).url if image else kasanari_address(page.pk or 0, page.voices, format_="png")
-    return context["request"].build_absolute_uri(path)
+    return context["request"].build_absolute_uri(social_address(page, context["request"]))
 
 
 @register.simple_tag(takes_context=True)

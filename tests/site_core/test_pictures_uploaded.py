@@ -6,9 +6,12 @@ import json
 import random
 import re
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -85,6 +88,9 @@ BAD = {
     "more than 25 megapixels": ("big.png", saved(Image.new("1", (5001, 5000)), "PNG")),
     "a PNG that claims 2 gigapixels": ("bomb.png", png_header_only(50_000, 40_000)),
     "a GIF that claims a giant size": ("bomb.gif", gif_of_one_giant_frame()),
+    "a WebP of more than 8 megapixels": ("big.webp", saved(Image.new("L", (3201, 2500)), "WEBP", method=0)),
+    "an AVIF of more than 8 megapixels": ("big.avif", saved(Image.new("L", (3201, 2500)), "AVIF", speed=10)),
+    "a JPEG with a metadata bomb": ("exif.jpg", b"\xff\xd8" + (b"\xff\xe1\xff\xffExif\0\0" + b"\xff" * 65527) * 20),
     "an SVG": ("drawing.svg", SVG),
     "an SVG named .png": ("drawing.png", SVG),
     "a JPEG cut off": ("cut.jpg", truncated("JPEG")),
@@ -154,6 +160,47 @@ def test_of_a_gif_of_44_bytes_with_a_giant_second_frame_the_first_is_kept():
     data = gif_with_a_giant_second_frame()
     assert len(data) == 44
     assert opened(clean_picture(upload(data, "bomb.gif"))).size == (1, 1)
+
+
+_PEAK = """
+import sys
+from PIL import Image
+from django.conf import settings
+settings.configure()
+from site_core.uploads import _formats, clean_picture
+
+def peak():
+    [line] = [line for line in open("/proc/self/status") if line.startswith("VmHWM")]
+    return int(line.split()[1]) // 1024
+
+_formats()
+before = peak()
+clean_picture(open(sys.argv[1], "rb"))
+print(peak() - before)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux how much memory was used")
+@pytest.mark.parametrize(
+    ("mode", "size", "format_"),
+    [
+        ("RGB", (6250, 4000), "JPEG"),
+        ("CMYK", (6250, 4000), "JPEG"),
+        ("RGBA", (6250, 4000), "PNG"),
+        ("RGB", (3200, 2500), "WEBP"),
+        ("RGB", (3200, 2500), "AVIF"),
+    ],
+)
+def test_the_largest_pictures_take_less_than_300_megabytes(tmp_path, mode, size, format_):
+    noise = Image.effect_noise(size, 40)
+    options = {"exif": exif(6)} if format_ == "JPEG" else {}
+    picture = Image.merge(mode, [noise] * len(Image.new(mode, (1, 1)).getbands()))
+    picture.save(tmp_path / "a", format_, **options)
+    done = subprocess.run(
+        [sys.executable, "-c", _PEAK, tmp_path / "a"], cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) < 300
 
 
 def test_exactly_25_megapixels_are_fine():

@@ -54,7 +54,7 @@ def test_production_makes_no_demo_accounts_and_gives_out_no_files():
         "from django.conf import settings as s;"
         "from django.urls import get_resolver as r;"
         "print(s.DEBUG, s.DEMO_ACCOUNTS_ALLOWED, s.SERVES_FILES, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE,"
-        " any('media' in str(p.pattern) for p in r().url_patterns))"
+        " any('static' in str(p.pattern) for p in r().url_patterns))"
     )
     done = manage("shell", "--no-imports", "-c", script)
     assert done.stdout.split() == ["False", "False", "False", "True", "True", "False"], done.stderr

@@ -164,11 +164,11 @@ def test_text_of_editors_cannot_become_markup(client):
     "path",
     ["documents/a.pdf", "images/../documents/a.pdf", "./documents/a.pdf", "/documents/a.pdf", "%64ocuments/a.pdf"],
 )
-def test_uploaded_documents_are_given_out_by_their_own_view_only(client, settings, tmp_path, path):
+def test_uploaded_documents_are_given_out_by_their_own_view_only(admin_client, settings, tmp_path, path):
     HomePageFactory()
     settings.MEDIA_ROOT = tmp_path
     for folder in ("documents", "images"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.pdf").write_bytes(b"%PDF")
-    assert client.get("/media/images/a.pdf").status_code == 200
-    assert client.get(f"/media/{path}").status_code == 404
+    assert admin_client.get("/media/images/a.pdf").status_code == 200
+    assert admin_client.get(f"/media/{path}").status_code == 404

@@ -4,6 +4,10 @@ from django.utils import timezone
 
 from home.demo.accounts import make_accounts
 from home.demo.loader import Loader
+from site_core.picture_changes import pictures_later
+from site_core.picture_tasks import make_picture
+from site_core.public_pictures import refresh_all as publish_pictures
+from site_core.renditions import without_renditions
 
 
 class Command(BaseCommand):
@@ -13,9 +17,13 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         loader = Loader(timezone.localtime(), self.stdout.write)
-        loader.load_source()
-        if settings.DEMO_ACCOUNTS_ALLOWED:
-            make_accounts(settings.DATA_DIR / "demo-accounts.json")
-        loader.load_changes()
-        loader.load_desk()
-        loader.load_translations()
+        with pictures_later():
+            loader.load_source()
+            if settings.DEMO_ACCOUNTS_ALLOWED:
+                make_accounts(settings.DATA_DIR / "demo-accounts.json")
+            loader.load_changes()
+            loader.load_desk()
+            loader.load_translations()
+        for key in without_renditions():
+            make_picture.enqueue(key)
+        publish_pictures()

@@ -12,6 +12,8 @@ from django.utils import timezone
 from home.demo.accounts import make_accounts
 from home.demo.loader import Loader
 from home.models import HomePage
+from site_core.picture_changes import pictures_later
+from site_core.public_pictures import refresh_all as publish_pictures
 
 TRANSLATED = "  訳がそろいました"  # the browser tests wait for it
 
@@ -32,24 +34,29 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say("データベースを用意しています（初回は10秒ほど）")
             call_command("migrate", verbosity=0, interactive=False)
-        if not HomePage.objects.exists():
-            self.say("見本のサイトを作っています")
-            self.loader().load_source()
-        accounts = make_accounts(Path(settings.DATA_DIR) / "demo-accounts.json")
-        self.loader().load_changes()
-        self.loader().load_desk()
+        with pictures_later():
+            if not HomePage.objects.exists():
+                self.say("見本のサイトを作っています")
+                self.loader().load_source()
+            accounts = make_accounts(Path(settings.DATA_DIR) / "demo-accounts.json")
+            self.loader().load_changes()
+            self.loader().load_desk()
         self.introduce(port, accounts)
-        # The site is there to be looked at; the other languages come while it is.
-        Thread(target=self.translate, daemon=True).start()
+        # The site is there to be looked at; the pictures' sizes and the other languages come while it is.
+        Thread(target=self.complete, daemon=True).start()
         # What the development server says of itself is in English and for developers; errors and requests still show.
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
     def loader(self):
         return Loader(timezone.localtime(), lambda line: self.say(f"  {line}"))
 
-    def translate(self):
+    def complete(self):
         try:
-            self.loader().load_translations()
+            publish_pictures()
+            call_command("make_pictures", verbosity=0)
+            with pictures_later():
+                self.loader().load_translations()
+            publish_pictures()
         finally:
             connection.close()
         self.say(TRANSLATED)
