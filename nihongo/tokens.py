@@ -14,6 +14,7 @@ PostgreSQL's text search take for a letter:
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from nihongo.analysis import Word, words
@@ -22,6 +23,9 @@ from nihongo.spelling import noun_form, sound
 
 KANA = "\ue001"
 PAIR = "\ue002"
+
+_REMEMBERED = 4096
+"""Words of which is remembered what became of them: texts are made of the same few thousand."""
 
 _NO_WORDS = frozenset({"空白", "補助記号", "記号", "助詞", "助動詞"})
 _SYMBOLS = frozenset({"空白", "補助記号", "記号"})
@@ -78,6 +82,7 @@ def is_latin(word: Word) -> bool:
     return bool(_LATIN.fullmatch(word.surface.lower()))
 
 
+@lru_cache(_REMEMBERED)
 def token(word: Word) -> str:
     """The token of a word of the dictionary; "" if nothing of it is a letter or digit."""
     if is_latin(word):
@@ -158,8 +163,13 @@ def _is_doubtful_border(left: Word, right: Word) -> bool:
     return doubtful and has_kanji(left.surface[-1]) and has_kanji(right.surface[0])
 
 
-def spellings(word: Word) -> Iterator[Spelling]:
+@lru_cache(_REMEMBERED)
+def spellings(word: Word) -> tuple[Spelling, ...]:
     """How a word may be looked up by its sound; Latin by itself."""
+    return tuple(_spellings(word))
+
+
+def _spellings(word: Word) -> Iterator[Spelling]:
     name = token(word)
     if is_latin(word):
         yield Spelling(name, name, word.surface)

@@ -1,6 +1,11 @@
-"""PURE: the addresses of files the server draws. A page's shapes have one address for as long as the page is itself."""
+"""PURE: the addresses of files the server draws, and where a language's tree of pages stands.
+
+A page's shapes have one address for as long as the page is itself.
+"""
 
 from collections.abc import Sequence
+
+from .languages import JAPANESE
 
 KASANARI_PATTERN = (
     r"^kasanari/(?P<seed>[0-9]{1,10})(?:x(?P<parties>[2-4]))?"
@@ -15,3 +20,8 @@ def kasanari_address(
     many = f"x{min(parties, 4)}" if parties > 1 else ""
     spoken = "".join(f"-{voice}" for voice in voices[:3])
     return f"/kasanari/{seed}{many}{spoken}{'-dark' if dark else ''}.{format_}"
+
+
+def tree_prefix(tag: str) -> str:
+    """What the addresses of a language's pages begin with: "/" for Japanese, which stands at the root, or "/en/"."""
+    return "/" if tag == JAPANESE else f"/{tag}/"

@@ -9,7 +9,8 @@ class SiteCoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from . import picture_changes, signals
+        from . import picture_changes, redirects, signals
 
         signals.connect()
         picture_changes.connect()
+        redirects.connect()

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from .forms import PageForm
 from .fragments import content_changed
+from .redirects import make_redirects
 from .slugs import slug_for
 from .translatable import among_sources, in_step
 
@@ -128,6 +129,11 @@ class PresentationMixin(models.Model):
             self.live = False
             content_changed()
         super().save(*args, **kwargs)
+
+    def _update_descendant_url_paths(self, old_url_path, new_url_path):
+        # Where Wagtail, in the transaction in which a page is renamed or moved, takes those below it along.
+        super()._update_descendant_url_paths(old_url_path, new_url_path)
+        make_redirects(self, old_url_path, new_url_path)
 
     @property
     def description(self):

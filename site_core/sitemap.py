@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from .addresses import tree_prefix
 from .languages import JAPANESE, KNOWN
 
 LANGUAGES = {language.tag for language in settings.SITE_LANGUAGES}
@@ -91,8 +92,7 @@ def _address(path: str, roots) -> str | None:
     """The absolute address of a page by its path in the tree, escaped; None for one outside the site."""
     for root_path, root_url, tag in roots:
         if path.startswith(root_path):
-            prefix = "/" if tag == JAPANESE else f"/{tag}/"
-            return escape(f"{root_url}{prefix}{path[len(root_path) :]}")
+            return escape(f"{root_url}{tree_prefix(tag)}{path[len(root_path) :]}")
     return None
 
 

@@ -14,7 +14,7 @@ The same input gives the same bytes, so that they can be compared (ETag). `first
 let them move in large steps, such as months.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -112,17 +112,28 @@ def calendar_parts(
     description: str = "",
     url: str = "",
     words: Words | None = None,
+    write: Callable[[CalendarEvent, date, date, Words], bytes] | None = None,
 ) -> Iterator[bytes]:
-    """The same in parts, one event after the other: what has been given out need not be kept."""
-    words = words or Words()
+    """The same in parts, one event after the other: what has been given out need not be kept.
+
+    `write` stands in for `written`, for a caller that remembers what it gave.
+    """
+    words, write = words or Words(), write or written
     head, end = bytes(_empty(name, description, url).to_ical()), b"END:VCALENDAR\r\n"
     yield head.removesuffix(end)
     for event in events:
-        for series in series_of(event.schedule, first, last):
-            yield bytes(_series(event, series, words).to_ical())
-            for instance in sorted(series.changed, key=lambda one: one.original_start):
-                yield bytes(_changed(event, series, instance, words).to_ical())
+        yield write(event, first, last, words)
     yield end
+
+
+def written(event: CalendarEvent, first: date, last: date, words: Words) -> bytes:
+    """The components of one event; empty where it has no date from `first` to `last`."""
+    parts = []
+    for series in series_of(event.schedule, first, last):
+        parts.append(_series(event, series, words))
+        changed = sorted(series.changed, key=lambda one: one.original_start)
+        parts += [_changed(event, series, instance, words) for instance in changed]
+    return b"".join(bytes(part.to_ical()) for part in parts)
 
 
 def one_date(event: CalendarEvent, instance: Instance, words: Words | None = None) -> bytes:

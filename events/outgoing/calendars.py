@@ -4,20 +4,23 @@ An event is known by its UUID alone, as RFC 7986 §5.3 wants it: neither the nam
 one, nor title, address or id. In every language it is the same.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from itertools import batched
 from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from events.ical.writing import CalendarEvent, Words, calendar_parts, one_date
+from events.ical.writing import CalendarEvent, Words, calendar_parts, one_date, written
 from events.month import Month
 from events.occurrence import DateChange, Occurrence
 from events.planning import Venue
@@ -102,7 +105,19 @@ def parts_of(subscription: Subscription, address: str, request, today: date) -> 
         last=days.last,
         url=address,
         words=words(),
+        write=_written,
     )
+
+
+def _written(event: CalendarEvent, first: date, last: date, words: Words) -> bytes:
+    """What `written` makes of these four, remembered: after a change of content most events are what they were."""
+    about = repr((event, first, last, words)).encode(errors="surrogatepass")
+    key = blake2b(about, digest_size=20).hexdigest()
+    packed = caches["calendars"].get(key)
+    if packed is None:
+        packed = zlib.compress(written(event, first, last, words), 1)
+        caches["calendars"].set(key, packed)
+    return zlib.decompress(packed)
 
 
 def date_of(subscription: Subscription, original_start: datetime, request, today: date) -> bytes | None:
@@ -165,7 +180,7 @@ def _event(details: Details, schedule: Schedule, places: dict[int, str], change:
         description="\n".join(_description(details)),
         url=page.get_full_url(request) or "",
         location=details.place,
-        places=places,
+        places={one.venue: places[one.venue] for one in schedule.exceptions if one.venue in places},
         categories=(details.kind,) if details.kind else (),
         organizer=details.host.title if details.host else "",
         geo=(float(venue.latitude), float(venue.longitude)) if has_geo else None,

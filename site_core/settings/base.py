@@ -122,6 +122,13 @@ CACHES = {
     # Wagtail would remember files of pictures by process, though another one takes them away; pages fetch them in one
     # query and are kept themselves.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    # What calendars say of single events, under a digest of all it is made of: it is never wrong, only forgotten.
+    "calendars": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "calendars",
+        "TIMEOUT": 7 * 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    },
 }
 
 AUTH_USER_MODEL = "site_core.User"
@@ -232,6 +239,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # a video is a link and a frame of our own; no oEmbed request ever leaves
+# When a page gets another address, `site_core.redirects` leads there from the old one, in the same transaction.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 # Finds Japanese, on SQLite and PostgreSQL alike: docs/adr/0005-one-search-backend-two-databases.md.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 
