@@ -1,5 +1,6 @@
 """The newsroom's menu, buttons and gates for languages."""
 
+import wagtail_localize.wagtail_hooks
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -85,6 +86,14 @@ def page_header_buttons(page, user, view_name, next_url=None):
                 icon_name="wagtail-localize-language",
                 priority=62,
             )
+
+
+# wagtail-localize asks twice for each row of a list what its button should be. A page's own menu still has the button.
+hooks._hooks["register_page_listing_more_buttons"] = [
+    (hook, order)
+    for hook, order in hooks._hooks["register_page_listing_more_buttons"]
+    if hook is not wagtail_localize.wagtail_hooks.page_listing_more_buttons
+]
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -91,11 +92,21 @@ def narrowed(pages, chosen: dict[str, str]):
     return pages
 
 
+class FoundPage(NamedTuple):
+    """What is held of each of a thousand pages; those that are shown are read in full (`results_of`)."""
+
+    pk: int
+    content_type_id: int
+
+
 def _first(results):
     """The first MAX_HITS results as (page, kind, model), and whether there are more."""
     kinds = kind_by_content_type()
-    pages = list(results[: MAX_HITS + 1])
-    return [(page, *kinds[page.content_type_id]) for page in pages[:MAX_HITS]], len(pages) > MAX_HITS
+    first = results[: MAX_HITS + 1]
+    rows = list(
+        first.values_list("pk", "content_type_id") if isinstance(first, QuerySet) else first.rows("content_type")
+    )
+    return [(FoundPage(pk, kind), *kinds[kind]) for pk, kind in rows[:MAX_HITS]], len(rows) > MAX_HITS
 
 
 def _facets_of(found) -> defaultdict[int, dict[str, set[str]]]:

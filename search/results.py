@@ -14,6 +14,7 @@ from nihongo.highlight import matches, snippet
 from site_core.pictures import CARD
 
 from . import synonyms
+from .finding import FoundPage
 from .hits import Hit
 from .kinds import DOCUMENT, kind_by_content_type, words_of_kinds
 from .texts import text_fields, text_of
@@ -53,21 +54,26 @@ class _Details:
 
 def results_of(hits: tuple[Hit, ...], query: str, request) -> list[Result]:
     """The results of one page of hits, in order."""
-    details = _details_of([hit.thing for hit in hits if hit.kind != DOCUMENT.key])
+    found = [hit.thing for hit in hits if hit.kind != DOCUMENT.key]
+    details, pages = _details_of(found), _pages_of(found)
     images = _images_of(details.values())
     words, mark = words_of_kinds(), Marker(query)
     results = []
     for hit in hits:
-        kind, title = words[hit.kind], mark.all_of(hit.thing.title)
+        kind = words[hit.kind]
         if hit.kind == DOCUMENT.key:
+            title = mark.all_of(hit.thing.title)
             results.append(Result(f"{kind} {hit.thing.file_extension.upper()}", hit.thing.url, title, []))
             continue
-        one = details.get(hit.thing.pk, _Details())
+        page = pages.get(hit.thing.pk)
+        if page is None:
+            continue  # it has gone in this moment
+        one = details.get(page.pk, _Details())
         results.append(
             Result(
                 kind=str(kind),
-                url=hit.thing.get_url(request),
-                title=title,
+                url=page.get_url(request),
+                title=mark.all_of(page.title),
                 text=mark.excerpt(one.text),
                 image=images.get(one.image_id),
                 published_on=one.published_on,
@@ -120,7 +126,13 @@ class Marker:
         return self.query, -1
 
 
-def _details_of(pages: list[Page]) -> Mapping[int, _Details]:
+def _pages_of(found: list[FoundPage]) -> Mapping[int, Page]:
+    """The pages, as far as their title and address need them."""
+    pages = Page.objects.only("title", "url_path", "content_type", "locale").select_related("locale")
+    return pages.in_bulk([page.pk for page in found])
+
+
+def _details_of(pages: list[FoundPage]) -> Mapping[int, _Details]:
     """What results show of these pages, by one query however many types they are of."""
     by_model = defaultdict(list)
     for page in pages:

@@ -41,6 +41,13 @@ class Results(BaseSearchResults):
             queryset = queryset.order_by("-pk")  # so that pages of results do not overlap
         return queryset[self.start : self.stop]
 
+    def rows(self, *names):
+        """The values of some fields of each result, its key first, in order: where objects would be too many."""
+        ranked = [key for key, _score in self._ranked()[self.start : self.stop]]
+        rows = self.query_compiler.queryset.filter(pk__in=ranked).order_by().values_list("pk", *names)
+        found = {row[0]: row for row in rows}
+        return [found[key] for key in ranked if key in found]
+
     def _do_search(self):
         compiler = self.query_compiler
         if not compiler.order_by_relevance:
