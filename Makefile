@@ -13,10 +13,10 @@ unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 export UV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick lint types fmt messages migrations bench bench-ruby bench-search clean
+.PHONY: help run test test-quick lint types fmt messages migrations bench bench-compare bench-ruby bench-search clean
 
 help: ## この一覧を表示します
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run: .venv/.ready-to-run ## デモサイトを http://127.0.0.1:8000 で動かします（PORT=番号 で変更）
 	@$(PYTHON) scripts/messages.py compile
@@ -43,9 +43,11 @@ messages: .venv/.ready-to-test ## 訳文ファイル（locale/）を集め直し
 migrations: .venv/.ready-to-run ## モデルの変更からマイグレーションを作ります
 	@$(PYTHON) manage.py makemigrations
 
-bench: .venv/.ready-to-test ## ページの種類ごとの問い合わせ数・時間・大きさ（SIZES="10 1000" で大きさを指定）
-	@$(PYTHON) scripts/bench.py
-	@$(PYTHON) scripts/bench_events.py
+bench: .venv/.ready-to-test ## 速さの表を目標とならべて出します（BENCH_QUICK=1 で3分、JSON=ファイル で保存）
+	@JSON="$(JSON)" $(PYTHON) -m scripts.bench
+
+bench-compare: .venv/.ready-to-test ## 2回分の速さをくらべます（OLD=ファイル NEW=ファイル）
+	@$(PYTHON) -m scripts.bench compare $(OLD) $(NEW)
 
 bench-ruby: .venv/.ready-to-test ## ふりがなの正しさ（DATA=フォルダ。ERRORS=30 でまちがいの多い順、JSON=ファイル で保存）
 	@DATA="$(DATA)" $(PYTHON) scripts/bench_ruby.py
