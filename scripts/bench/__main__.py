@@ -27,7 +27,10 @@ def main() -> None:
             for engine in os.environ.get("ENGINES", "sqlite" if QUICK else " ".join(ENGINES)).split():
                 found["worlds"][engine] = {size: measured(worlds, World(engine, size)) for size in SIZES}
                 table.worlds(engine, found["worlds"][engine])
-        if {"served", "phone"} & set(PARTS):
+        asked = {"served", "phone"} & set(PARTS)
+        if asked and (missing := served.missing()):
+            print(f"\nNot measured: {' and '.join(sorted(asked))}; for want of {' and '.join(missing)}.")
+        elif asked:
             world = World("sqlite", SIZES[min(1, len(SIZES) - 1)])
             worlds.ready(world)
             with served.site(worlds, world) as site:

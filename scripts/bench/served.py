@@ -24,6 +24,7 @@ from .starting import cpu_seconds, free_port, wait_for
 from .worlds import ROOT, World, Worlds, run
 
 ROUNDS, CONNECTIONS = 3, 16
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 CONFIGURATION = """
 {user}worker_processes 1;
 daemon off;
@@ -75,6 +76,11 @@ class Site:
     server: subprocess.Popen
 
 
+def missing() -> list[str]:
+    """The programs this needs that are not on the machine."""
+    return [name for name, path in (("nginx", NGINX), ("wrk", shutil.which("wrk"))) if not path]
+
+
 @contextmanager
 def site(worlds: Worlds, world: World) -> Iterator[Site]:
     """Starts granian and nginx for a world, and stops both."""
@@ -93,8 +99,7 @@ def site(worlds: Worlds, world: World) -> Iterator[Site]:
         user = "user root;\n" if os.geteuid() == 0 else ""
         text = CONFIGURATION.format(user=user, folder=folder, port=port, upstream=upstream)
         (folder / "nginx.conf").write_text(text)
-        program = shutil.which("nginx") or "/usr/sbin/nginx"
-        nginx = _start([program, "-c", folder / "nginx.conf", "-p", folder], environment)
+        nginx = _start([NGINX, "-c", folder / "nginx.conf", "-p", folder], environment)
         wait_for(f"http://127.0.0.1:{port}/bench-static/page.html", nginx)
         direct = f"http://127.0.0.1:{upstream}"
         yield Site(f"http://127.0.0.1:{port}", direct, addresses, folder, nginx, server)
