@@ -207,6 +207,10 @@ class EpisodePage(BasePage):
     def kicker(self):
         return kicker_of(self)
 
+    @property
+    def leading_picture(self):
+        return None if self.video else self.main_image
+
     @cached_property
     def video(self) -> Video | None:
         """The video, or None where there is none or its address is none of a provider we know."""

@@ -154,6 +154,8 @@ class ResourcePage(BasePage):
         verbose_name = _("Resource")
         verbose_name_plural = _("Resources")
 
+    leading_picture = None  # an entry begins with what one came for: telephone, place, hours
+
     @property
     def kicker(self):
         return self.kind_name or ""

@@ -210,6 +210,11 @@ class BasePage(PresentationMixin, Page):
         super().save(*args, **kwargs)
 
     @property
+    def leading_picture(self):
+        """The picture the page begins with, if it begins with one."""
+        return self.main_image
+
+    @property
     def voices(self):
         return tuple(neo.voice for neo in self.neos.all())
 

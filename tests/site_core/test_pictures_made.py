@@ -1,6 +1,7 @@
 """The sizes of pictures: made in the background, whole or not at all, and never while a reader waits."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,15 @@ from site_core.picture_changes import pictures_later
 from site_core.picture_tasks import make_picture
 from site_core.pictures import ALL_SPECS, LEAD, PAPER, SOCIAL, renditions_made, renditions_of, shown
 from site_core.renditions import make_renditions, without_renditions
-from tests.factories import EVERY_PAGE, ColumnPageFactory, CustomImageFactory, EventPageFactory, HomePageFactory
+from tests.factories import (
+    EVERY_PAGE,
+    ColumnPageFactory,
+    CustomImageFactory,
+    EpisodePageFactory,
+    EventPageFactory,
+    HomePageFactory,
+    ResourcePageFactory,
+)
 from tests.shared import nothing_follows
 
 pytestmark = pytest.mark.django_db
@@ -351,6 +360,27 @@ def test_the_leading_picture_comes_first_and_the_others_when_they_are_near(clien
         shown_tag = tag.partition(">")[0]
         assert all(f" {name}=" in f" {shown_tag}" for name in ("width", "height", "sizes", "srcset", "alt"))
     assert all('loading="lazy"' in tag.partition(">")[0] for tag in others)
+
+
+def test_the_leading_picture_is_fetched_before_the_page_is_read(client):
+    image = picture()
+    make_renditions(image)
+    head, body = client.get(ColumnPageFactory(main_image=image).url).text.split("</head>")
+    [told] = [tag.partition(">")[0] for tag in head.split("<link ")[1:] if 'rel="preload"' in tag.partition(">")[0]]
+    for name in ("imagesrcset", "imagesizes"):
+        [value] = re.findall(rf'{name}="([^"]+)"', told)
+        assert f'{name.removeprefix("image")}="{value}"' in body  # else it is fetched twice
+    assert 'as="image"' in told
+    assert 'type="image/avif"' in told
+
+
+def test_a_page_that_begins_with_no_picture_fetches_none_beforehand(client):
+    image = picture()
+    make_renditions(image)
+    told = {"transcript": "<p>こんばんは。</p>", "video_url": "https://www.youtube.com/watch?v=aaaaaaaaaaa"}
+    video = EpisodePageFactory(main_image=image, **told)
+    for page in (ColumnPageFactory(), ResourcePageFactory(main_image=image), video):
+        assert 'rel="preload"' not in client.get(page.url).text
 
 
 def test_the_paper_has_its_own_size():
