@@ -2,9 +2,11 @@
 
 from .fragments import ContentVersion
 from .images import CustomDocument, CustomImage, Rendition
+from .job_runs import JobRun
 from .letters import Letter
 from .limits import Count
 from .pages import BasePage, Correction, IndexPage, RelatedPage
+from .publishing import Holdup
 from .site_settings import EmergencyNotice, SiteSettings
 from .taxonomies import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
 from .users import User
@@ -22,8 +24,10 @@ __all__ = [
     "EmergencyNotice",
     "Fact",
     "Field",
+    "Holdup",
     "IndexPage",
     "Interest",
+    "JobRun",
     "Letter",
     "Neo",
     "Organisation",

@@ -6,10 +6,11 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from .fragments import ContentVersion, content_changed
-from .models import Count, Letter, Rendition, User
+from .models import Count, Holdup, JobRun, Letter, Rendition, User
 
-# Renditions are made while readers look, users change at every login, letters and counts are nobody's to read.
-_NOT_CONTENT = {ContentVersion, Count, Letter, Rendition, User}
+# Renditions are made while readers look, users change at every login, letters, counts and the state of timed work are
+# nobody's to read.
+_NOT_CONTENT = {ContentVersion, Count, Holdup, JobRun, Letter, Rendition, User}
 
 # Of the search only what editors teach it; it also counts what was not found and keeps an index.
 _CONTENT_ELSEWHERE = ("search.PromotedResult", "search.Synonym")

@@ -15,6 +15,7 @@ from .admin_views import editors_guide
 from .links import PageLinkHandler
 from .media import may_have_document
 from .models import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
+from .timed_work_admin import HoldupsPanel, TimedWorkMenuItem, timed_work
 from .viewsets import TranslatedViewSet
 
 
@@ -130,7 +131,20 @@ def register_page_links(features):
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("guide/", editors_guide, name="editors_guide")]
+    return [
+        path("guide/", editors_guide, name="editors_guide"),
+        path("reports/timed-work/", timed_work, name="timed_work"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def add_holdups(request, panels):
+    panels.append(HoldupsPanel(request))
+
+
+@hooks.register("register_reports_menu_item")
+def register_timed_work_menu_item():
+    return TimedWorkMenuItem()
 
 
 @hooks.register("register_help_menu_item")

@@ -111,6 +111,8 @@ def database(**default):
 DATABASES = {"default": database(default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 # Timed and heavy work is a task. Here a task runs at once; production puts it into a queue for `db_worker`.
 TASKS = {"default": {"BACKEND": "site_core.tasks.AtOnceBackend"}}
+# What `manage.py run_scheduler` does, and when.
+JOBS = "home.jobs.JOBS"
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
     # Pieces of pages (site_core.fragments): each process may keep its own, for none of them can be stale.
