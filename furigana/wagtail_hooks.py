@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+
+from site_core.viewsets import EntryViewSet
 
 from .models import ReadingEntry
 from .views import check_page
 
 
-class ReadingEntryViewSet(SnippetViewSet):
+class ReadingEntryViewSet(EntryViewSet):
     """読みかた辞書: how this city reads its words."""
 
     model = ReadingEntry

@@ -14,14 +14,15 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail_localize.models import Translation
+
+from site_core.viewsets import EntryViewSet
 
 from . import drafts, rights, texts, unread, views
 from .models import EasyWord
 
 
-class EasyWordViewSet(SnippetViewSet):
+class EasyWordViewSet(EntryViewSet):
     """やさしいことばの辞書: what the draft assistant and the checker say for difficult words."""
 
     model = EasyWord

@@ -6,13 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from site_core.viewsets import EntryViewSet
 
 from .models import PromotedResult, Synonym
 from .report import UnfoundQueriesView
 
 
-class SynonymViewSet(SnippetViewSet):
+class SynonymViewSet(EntryViewSet):
     """Words that mean the same."""
 
     model = Synonym
@@ -23,7 +25,7 @@ class SynonymViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
-class PromotedResultViewSet(SnippetViewSet):
+class PromotedResultViewSet(EntryViewSet):
     """Pages that come first."""
 
     model = PromotedResult

@@ -100,4 +100,4 @@ def due_at(when: Every | Daily, past: Past) -> datetime:
 
 def pause(failures: int) -> timedelta:
     """How long to leave a job alone that has failed so many times in a row (1 and more)."""
-    return min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(failures - 1, 10)), LONGEST_PAUSE)

@@ -4,6 +4,8 @@ from wagtail.models import Locale
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .editing import CarefulSnippetEditView
+
 
 class _AmongSources:
     """Offers the entries of the site's first language, without a word of languages: pages in all point at these."""
@@ -29,7 +31,13 @@ class SourceChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = SourceChooseResultsView
 
 
-class TranslatedViewSet(SnippetViewSet):
+class EntryViewSet(SnippetViewSet):
+    """A kind of entry. Two who edit the same one are told of each other."""
+
+    edit_view_class = CarefulSnippetEditView
+
+
+class TranslatedViewSet(EntryViewSet):
     """Lists the entries of the site's first language, where they are written; the filter shows another one."""
 
     chooser_viewset_class = SourceChooserViewSet

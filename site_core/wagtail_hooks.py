@@ -4,17 +4,21 @@ from django.http import Http404
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .admin_views import editors_guide
+from .editing import LOG_ACTION, CarefulPageViewSet, CarefulSettingEditView
 from .links import PageLinkHandler
 from .media import may_have_document
 from .models import AccessFeature, Audience, District, Fact, Field, Interest, Neo, Organisation
+from .page_actions import CarefulPublishBulkAction, CarefulUnpublishBulkAction, refuse_changed
 from .timed_work_admin import HoldupsPanel, TimedWorkMenuItem, timed_work
 from .viewsets import TranslatedViewSet
 
@@ -161,3 +165,30 @@ def keep_help_in_the_house(request, menu_items):
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_admin_viewset")  # after Wagtail's own, which it takes the place of
+def register_pages():
+    return CarefulPageViewSet()
+
+
+hooks.register("register_bulk_action", CarefulPublishBulkAction)
+hooks.register("register_bulk_action", CarefulUnpublishBulkAction)
+hooks.register("before_bulk_action", refuse_changed)
+
+
+@hooks.register("register_admin_urls", order=-10)  # before Wagtail's own of the same address
+def register_settings_editor():
+    return [path("settings/<slug:app_name>/<slug:model_name>/<int:pk>/", CarefulSettingEditView.as_view())]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    @actions.register_action(LOG_ACTION)
+    class OverwrittenFormatter(LogFormatter):
+        label = _("Saved over a newer version")
+
+        def format_message(self, log_entry):
+            texts = log_entry.data.get("texts", {})
+            said = " / ".join(f"{label}: {text}" for label, text in texts.items())
+            return gettext("Saved over a newer version, which said: %(said)s") % {"said": said}
