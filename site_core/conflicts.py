@@ -88,8 +88,8 @@ def differences(panel, theirs, mine, base=None) -> list[Difference]:
 
 
 def author_of(revision: Revision) -> str:
-    """Who saved a version; nobody is known where the site did it itself."""
-    return get_user_display_name(revision.user) if revision.user else _("the site itself")
+    """Who saved a version; empty where it was no person, or one who is gone."""
+    return get_user_display_name(revision.user) if revision.user else ""
 
 
 def last_entry_of(instance: models.Model):

@@ -30,11 +30,10 @@ def said_of(page: Page) -> str:
     """Who saved the newest version of a page, and when."""
     revision = page.get_latest_revision()
     when = formats.date_format(timezone.localtime(revision.created_at), "DATETIME_FORMAT")
-    return _("“%(title)s”: saved by %(who)s at %(when)s") % {
-        "title": page.get_admin_display_title(),
-        "who": author_of(revision),
-        "when": when,
-    }
+    words = {"title": page.get_admin_display_title(), "who": author_of(revision), "when": when}
+    if words["who"]:
+        return _("“%(title)s”: saved by %(who)s at %(when)s") % words
+    return _("“%(title)s”: saved at %(when)s") % words
 
 
 class CarefulUnpublishView(UnpublishView):

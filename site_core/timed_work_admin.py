@@ -6,7 +6,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -15,13 +15,13 @@ from .job_runs import JobRun, all_jobs, next_run, overdue
 from .publishing import Holdup
 
 RESULTS = {
-    "published": gettext_lazy("published"),
-    "unpublished": gettext_lazy("unpublished"),
-    "held_up": gettext_lazy("not possible"),
-    "sent": gettext_lazy("sent"),
-    "refused": gettext_lazy("refused"),
-    "changed": gettext_lazy("changed"),
-    "deleted": gettext_lazy("deleted"),
+    "published": pgettext_lazy("timed work", "published"),
+    "unpublished": pgettext_lazy("timed work", "unpublished"),
+    "held_up": pgettext_lazy("timed work", "not possible"),
+    "sent": pgettext_lazy("timed work", "sent"),
+    "refused": pgettext_lazy("timed work", "refused"),
+    "changed": pgettext_lazy("timed work", "changed"),
+    "deleted": pgettext_lazy("timed work", "deleted"),
 }
 """What jobs count, in the words of the report."""
 

@@ -172,8 +172,9 @@ def register_pages():
     return CarefulPageViewSet()
 
 
-hooks.register("register_bulk_action", CarefulPublishBulkAction)
-hooks.register("register_bulk_action", CarefulUnpublishBulkAction)
+# After Wagtail's own, which they take the place of.
+hooks.register("register_bulk_action", CarefulPublishBulkAction, order=10)
+hooks.register("register_bulk_action", CarefulUnpublishBulkAction, order=10)
 hooks.register("before_bulk_action", refuse_changed)
 
 

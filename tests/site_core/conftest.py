@@ -17,9 +17,9 @@ GROUPS = {"editor": EDITORS, "publisher": PUBLISHERS}
 @pytest.fixture
 def in_newsroom(db):
     """`in_newsroom("editor", name)`: a client signed in as somebody of a role; the rights are the product's."""
-    set_up_newsroom(HomePageFactory())
 
     def sign_in(role, name=""):
+        set_up_newsroom(HomePageFactory())  # anew, for sections that have come since
         user, is_new = get_user_model().objects.get_or_create(
             username=name or role, defaults={"is_superuser": role == "administrator", "last_name": name}
         )

@@ -1,6 +1,6 @@
 from io import StringIO
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from django.conf import settings
 from django.core.management import call_command
@@ -12,8 +12,10 @@ from django.utils import timezone
 from home.demo.accounts import make_accounts
 from home.demo.loader import Loader
 from home.models import HomePage
+from site_core.job_runs import all_jobs
 from site_core.picture_changes import pictures_later
 from site_core.public_pictures import refresh_all as publish_pictures
+from site_core.scheduler import Scheduler
 
 TRANSLATED = "  訳がそろいました"  # the browser tests wait for it
 
@@ -42,13 +44,22 @@ class Command(BaseCommand):
             self.loader().load_changes()
             self.loader().load_desk()
         self.introduce(port, accounts)
-        # The site is there to be looked at; the pictures' sizes and the other languages come while it is.
-        Thread(target=self.complete, daemon=True).start()
+        # The site is there to be looked at; the pictures' sizes and the other languages come while it is. Then its
+        # clock starts.
+        stop = Event()
+        Thread(target=self.complete_and_keep_time, args=[stop], daemon=True).start()
         # What the development server says of itself is in English and for developers; errors and requests still show.
-        call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
+        try:
+            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
+        finally:
+            stop.set()
 
     def loader(self):
         return Loader(timezone.localtime(), lambda line: self.say(f"  {line}"))
+
+    def complete_and_keep_time(self, stop):
+        self.complete()
+        Scheduler(all_jobs(), timezone.now, lambda _line: None).run(stop)
 
     def complete(self):
         try:
