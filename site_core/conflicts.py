@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext as _
+from wagtail.admin.compare import RichTextFieldComparison, StreamFieldComparison
 from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Revision
@@ -20,6 +22,13 @@ OVER = "over"
 """What the address is told when somebody, shown a newer version, saves over it: that version and no other."""
 
 
+# What a diff of Wagtail's sets around words, or around a block.
+_MARK = re.compile(r'class="[^"]*\b(?:addition|deletion)\b')
+
+# What the editor writes anew each time a text without it is opened.
+_KEY = re.compile(r' data-block-key="[^"]*"')
+
+
 @dataclass(frozen=True)
 class Difference:
     """One field that the two versions have unlike, in Wagtail's comparison; who of the two has changed it, if known."""
@@ -27,6 +36,13 @@ class Difference:
     comparison: object
     theirs: bool | None
     mine: bool | None
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether it can be seen; the address of a link cannot."""
+        if not self.comparison.is_field:
+            return True
+        return bool(_MARK.search(self.comparison.htmldiff()))
 
     @property
     def label(self) -> str:
@@ -81,10 +97,30 @@ def differences(panel, theirs, mine, base=None) -> list[Difference]:
     """The fields of an editor's bound panel in which two versions differ; `base` is what both were made from."""
     found = []
     for compare in panel.get_comparison():
-        if (comparison := compare(theirs, mine)).has_changed():
-            changed = [compare(base, one).has_changed() for one in (theirs, mine)] if base else [None, None]
+        if _differ(comparison := compare(theirs, mine)):
+            changed = [_differ(compare(base, one)) for one in (theirs, mine)] if base else [None, None]
             found.append(Difference(comparison, *changed))
     return found
+
+
+def _differ(comparison) -> bool:
+    """Whether somebody has changed something; not whether an editor has numbered its blocks and paragraphs anew."""
+    if not comparison.has_changed():
+        return False
+    if isinstance(comparison, StreamFieldComparison):
+        return _bare(comparison.val_a.get_prep_value()) != _bare(comparison.val_b.get_prep_value())
+    if isinstance(comparison, RichTextFieldComparison):
+        return _bare(comparison.val_a) != _bare(comparison.val_b)
+    return True
+
+
+def _bare(value):
+    """A value of a body without keys of blocks and paragraphs, and without what is empty."""
+    if isinstance(value, dict):
+        return {name: bare for name, inner in value.items() if name != "id" and (bare := _bare(inner))}
+    if isinstance(value, list):
+        return [_bare(inner) for inner in value]
+    return _KEY.sub("", value) if isinstance(value, str) else value
 
 
 def author_of(revision: Revision) -> str:
