@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, Page
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from magazine.models import ColumnPage
 from site_core.models import EmergencyNotice, Interest
@@ -146,6 +146,21 @@ def test_who_changed_what_is_said_of_each_field(hana, taro, column):
         "タイトル": (True, False),
         "概要": (False, True),
     }
+
+
+def test_a_body_nobody_touched_is_no_difference_though_the_editor_numbers_its_blocks_anew(hana, taro, column):
+    column.body = [("text", "<p>だれも直していません。</p>")]
+    column.save_revision().publish()
+    body = streamfield([("text", rich_text('<p data-block-key="abcde">だれも直していません。</p>'))])
+    address = address_of(column)
+    old = opened(taro, address)
+    hana.post(address, typed("花の題", opened(hana, address), body=body))
+    conflict = taro.post(address, typed("太郎の題", old, body=body)).context["conflict"]
+    assert [str(found.label) for found in conflict.differences] == ["タイトル"]
+    other = streamfield([("text", rich_text("<p>太郎が直しました。</p>"))])
+    conflict = taro.post(address, typed("花の題", old, body=other)).context["conflict"]
+    [body] = conflict.differences
+    assert (str(body.label), body.theirs, body.mine, body.is_visible) == ("本文", False, True, True)
 
 
 def test_two_who_saved_the_same_have_nothing_to_decide(hana, taro, column):
