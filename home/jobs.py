@@ -21,6 +21,7 @@ from organizers.pictures import purge as purge_pictures
 from signups.purging import purge as purge_signups
 from signups.reminding import remind
 from site_core import letters
+from site_core.public_pictures import refresh_all
 from site_core.publishing import publish_due
 from site_core.timetable import Daily, Every, Job
 
@@ -54,6 +55,12 @@ def forget_pictures(now: datetime) -> dict[str, int]:
     return {"deleted": purge_pictures(now)}
 
 
+def agree_on_pictures(now: datetime) -> dict[str, int]:
+    """Makes good what a killed process missed when a page was published or taken down."""
+    _public, taken = refresh_all()
+    return {"deleted": taken}
+
+
 def forget_sessions(now: datetime) -> None:
     call_command("clearsessions")
 
@@ -67,6 +74,7 @@ def forget_tasks(now: datetime) -> None:
 JOBS = (
     Job("publish", _("Publish what was scheduled"), Every(30), publish_due),
     Job("letters", _("Send letters that wait"), Every(120), send_letters),
+    Job("public pictures", _("Give readers the pictures pages show, and no others"), Every(600), agree_on_pictures),
     Job("pictures", _("Delete unused photographs of the desk"), Every(3600), forget_pictures),
     Job("dates", _("Make dates 18 months ahead"), Daily(time(3, 12)), roll_forward),
     Job("signups", _("Delete old sign-ups"), Daily(time(3, 42)), forget_signups),
