@@ -12,13 +12,17 @@ from . import media, views
 from .addresses import KASANARI_PATTERN
 from .sitemap import sitemap, sitemap_part
 
+handler400 = "operations.views.bad_request"
+handler403 = "operations.views.permission_denied"
 handler404 = "home.views.page_not_found"
+handler500 = "operations.views.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media.uploaded_file),
     re_path(KASANARI_PATTERN, views.kasanari_file),
+    path("health/", include("operations.urls")),
     path("organizers/", include("organizers.urls")),
     path("robots.txt", views.robots),
     path("sitemap.xml", sitemap, name="sitemap"),

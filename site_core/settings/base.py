@@ -16,6 +16,7 @@ DATA_DIR = Path(env("GUCCHO_DATA_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "home",
     "search",
+    "operations",
     "languages",
     "furigana",
     "organizers",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operations.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "site_core.middleware.AdminContentSecurityPolicyMiddleware",
@@ -105,6 +107,10 @@ def database(**default):
         }
     else:
         config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        config["OPTIONS"] = {
+            "connect_timeout": 3,
+            **config.get("OPTIONS", {}),
+        }  # seconds: a dead server is not waited for
     return config
 
 
@@ -113,8 +119,19 @@ DATABASES = {"default": database(default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 TASKS = {"default": {"BACKEND": "site_core.tasks.AtOnceBackend"}}
 # What `manage.py run_scheduler` does, and when.
 JOBS = "home.jobs.JOBS"
+
+
+def shared_cache():
+    """Redis where there is one. It only makes things faster: when it is away, nothing is found and nothing fails."""
+    url = env("REDIS_URL", default="")
+    if not url:
+        return env.cache_url("CACHE_URL", default="locmemcache://")
+    options = {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.2, "SOCKET_TIMEOUT": 0.2}
+    return {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": url, "OPTIONS": options}
+
+
 CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    "default": shared_cache(),
     # Pieces of pages (site_core.fragments): each process may keep its own, for none of them can be stale.
     "fragments": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -245,6 +262,18 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # a video is a link and a frame of our o
 WAGTAILREDIRECTS_AUTO_CREATE = False
 # Finds Japanese, on SQLite and PostgreSQL alike: docs/adr/0005-one-search-backend-two-databases.md.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
+
+# Backups: `manage.py backup`, and the job of that name when a folder is set. See docs/operations.md.
+BACKUP_DIR = env("GUCCHO_BACKUP_DIR", default="")
+BACKUP_KEEP = env.int("GUCCHO_BACKUP_KEEP", default=30)  # days
+BACKUP_PASSPHRASE_FILE = env("GUCCHO_BACKUP_PASSPHRASE_FILE", default="")
+BACKUP_RECIPIENT = env("GUCCHO_BACKUP_RECIPIENT", default="")
+# Not carried from one engine to the other: what is made again, and what ends with the old machine.
+BACKUP_LEAVES_OUT = ["sessions.Session", "search.IndexedText", "search.IndexedWord", "site_core.Count"]
+# Commands that make what a restored site needs, in this order. What was purged since the backup is purged again first.
+AFTER_RESTORE = ["purge_signups", "rebuild_search", "make_pictures", "publish_pictures"]
+
+CSRF_FAILURE_VIEW = "operations.views.csrf_failure"
 
 # Whether `load_demo` may create accounts with passwords it prints; only development and tests say yes.
 DEMO_ACCOUNTS_ALLOWED = False

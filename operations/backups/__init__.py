@@ -1,0 +1,1 @@
+"""Backup and restore: one file with the database, the uploads and the SHA-256 of both."""
