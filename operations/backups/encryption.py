@@ -95,7 +95,7 @@ def decrypted(path: Path, passphrase_file: str, identity: str) -> Iterator[IO[by
         finally:
             process.stdout.close()
             code = process.wait()
-        if code and problem is None or code > 0:
+        if (code and problem is None) or code > 0:
             raise BackupProblem(
                 _("The backup cannot be decrypted: wrong passphrase or key, or a damaged file. %(said)s")
                 % {"said": _last(said)}
