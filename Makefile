@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
 export UV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick lint types fmt messages migrations bench bench-compare bench-ruby bench-search clean
+.PHONY: help run test test-quick lint types fmt messages migrations bench bench-compare bench-ruby bench-search sbom clean
 
 help: ## この一覧を表示します
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,12 @@ bench-ruby: .venv/.ready-to-test ## ふりがなの正しさ（DATA=フォルダ
 
 bench-search: .venv/.ready-to-test ## 検索の質・速さ・索引の大きさを両方のデータベースで（DATA=フォルダ [JSON=ファイル]）
 	@$(PYTHON) scripts/bench_search.py $(DATA) $(if $(JSON),--json $(JSON))
+
+sbom: .venv/.ready-to-test ## 部品の一覧（SBOM、CycloneDX）を var/sbom.json に書きます
+	@mkdir -p var
+	@$(UV) export --frozen --quiet --no-default-groups --no-emit-project --output-file var/requirements.txt >/dev/null
+	@.venv/bin/cyclonedx-py requirements --output-reproducible --output-file var/sbom.json var/requirements.txt
+	@rm var/requirements.txt
 
 clean: ## 取り寄せたものと作業ファイルを消します（var/ のデータは残します）
 	@rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -16,6 +16,7 @@ from django_tasks_db.backend import DatabaseBackend
 
 from events.importing.service import clear
 from events.rolling import roll_dates
+from operations import daily_backup, security_events
 from organizers.digest import send_digests
 from organizers.pictures import purge as purge_pictures
 from signups.purging import purge as purge_signups
@@ -71,6 +72,10 @@ def forget_tasks(now: datetime) -> None:
         call_command("prune_db_task_results", min_age_days=KEPT_TASKS, verbosity=0)
 
 
+def forget_security_events(now: datetime) -> dict[str, int]:
+    return {"deleted": security_events.purge(now)}
+
+
 JOBS = (
     Job("publish", _("Publish what was scheduled"), Every(30), publish_due),
     Job("letters", _("Send letters that wait"), Every(120), send_letters),
@@ -79,6 +84,8 @@ JOBS = (
     Job("dates", _("Make dates 18 months ahead"), Daily(time(3, 12)), roll_forward),
     Job("signups", _("Delete old sign-ups"), Daily(time(3, 42)), forget_signups),
     Job("sessions", _("Delete ended sessions"), Daily(time(4, 7)), forget_sessions),
+    Job("security events", _("Delete security events after a year"), Daily(time(4, 27)), forget_security_events),
+    Job("backup", _("Make a backup, where a folder for it is set"), Daily(time(4, 47)), daily_backup.make_daily),
     Job("tasks", _("Delete results of old tasks"), Daily(time(4, 17)), forget_tasks),
     Job("reminders", _("Remind people of tomorrow's dates"), Daily(time(17, 0)), remind_people),
     Job("digest", _("Write to publishers and stewards about changed dates"), Daily(time(18, 0)), tell_changes),

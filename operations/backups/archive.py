@@ -58,6 +58,12 @@ class Writer:
         self.tar.addfile(info, io.BytesIO(said))
         self.tar.close()
 
+    def drop(self) -> None:
+        """Lets go of the stream without ending the tar: what was written is nobody's backup."""
+        self.tar.closed = True
+        if self.tar.fileobj is not None:
+            self.tar.fileobj.closed = True
+
 
 def unpack(stream: IO[bytes], folder: Path) -> dict:
     """Puts everything into the folder and answers the manifest. Raises unless every byte is as it was written."""

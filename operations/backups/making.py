@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,7 +37,12 @@ def make(folder: Path, lock: Lock, now: datetime, say: Callable[[str], None]) ->
             waiting = Path(unfinished) / path.name
             with waiting.open("xb") as file:
                 with encrypted(file, lock) as stream:
-                    _fill(Writer(stream), Path(unfinished), now, say)
+                    writer = Writer(stream)
+                    try:
+                        _fill(writer, Path(unfinished), now, say)
+                    except BaseException:
+                        writer.drop()
+                        raise
                 file.flush()
                 os.fsync(file.fileno())
             waiting.chmod(0o600)
@@ -68,7 +72,7 @@ def _fill(writer: Writer, work: Path, now: datetime, say: Callable[[str], None])
             counts[table] = tables.dump(reader, model, lines)
             writer.add(lines, f"tables/{lines.name}")
             lines.unlink()
-        applied = sorted(MigrationRecorder(reader).applied_migrations())
+        applied = tables.migrations_of(reader)
     say(_("%(number)d rows of the database") % {"number": sum(counts.values())})
     media = Path(settings.MEDIA_ROOT)
     number = 0

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import DatabaseError, connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from . import tables
@@ -37,10 +36,11 @@ def restore(path: Path, *, passphrase_file: str, identity: str, force: bool, say
 
 
 def _is_empty() -> bool:
-    try:
-        return not get_user_model()._default_manager.exists()
-    except DatabaseError:  # no tables yet
-        return True
+    return not _has_tables() or not get_user_model()._default_manager.exists()
+
+
+def _has_tables() -> bool:
+    return "django_migrations" in connection.introspection.table_names()
 
 
 def _database(unpacked: Path, manifest: dict) -> None:
@@ -50,8 +50,7 @@ def _database(unpacked: Path, manifest: dict) -> None:
         with transaction.atomic():
             tables.empty(connection, [model for model in tables.left_out_models() if model._meta.app_label != "search"])
         return
-    applied = {tuple(key) for key in manifest["migrations"]}
-    if set(MigrationRecorder(connection).applied_migrations()) != applied:
+    if not _has_tables() or tables.migrations_of(connection) != manifest["migrations"]:
         raise BackupProblem(
             _("The tables here are not those of the backup. Run `migrate` with the version of the site that made it.")
         )

@@ -139,6 +139,13 @@ def _adapted(connection, field, value):
     return value
 
 
+def migrations_of(connection) -> list[list[str]]:
+    """App and name of each migration that the tables have seen, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT app, name FROM django_migrations")
+        return sorted([app, name] for app, name in cursor.fetchall())
+
+
 def empty(connection, found: list[type[models.Model]]) -> None:
     with connection.cursor() as cursor:
         for model in found:

@@ -99,7 +99,11 @@ def test_from_sqlite_to_postgres_and_back(sqlite_site, backup, postgres_url, tmp
     third.manage("migrate", "-v0")
     third.manage("restore", again, "--no-rebuild")
     assert third.run(ASK) == "髙﨑 次郎"
-    rows = "from operations.models import SecurityEvent as S; e = S.objects.get(event='second_factor_set'); print(e.details, e.at)"
+    rows = """
+from operations.models import SecurityEvent
+event = SecurityEvent.objects.get(event="second_factor_set")
+print(event.details, event.at)
+"""
     assert third.run(rows) == sqlite_site.run(rows)
 
 

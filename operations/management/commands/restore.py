@@ -37,8 +37,5 @@ class Command(BaseCommand):
             say(f"manage.py {name}")
             if not no_rebuild:
                 call_command(name)
-        say(
-            _(
-                "Everybody has to sign in again. The site keeps no list of withdrawals: repeat those made since the backup."
-            )
-        )
+        say(_("Everybody has to sign in again."))
+        say(_("The site keeps no list of withdrawals: repeat those made since the backup."))
