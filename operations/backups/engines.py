@@ -8,15 +8,23 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from django.db import connections
 from django.db.utils import load_backend
 
 from .problems import BackupProblem
 
 
+@contextmanager
 def another(connection, **changed):
-    """A connection of its own with the same settings."""
+    """A connection of its own with the same settings, for a while."""
     known = {**connection.settings_dict, **changed}
-    return load_backend(known["ENGINE"]).DatabaseWrapper(known, alias="backup")
+    reader = load_backend(known["ENGINE"]).DatabaseWrapper(known, alias="backup")
+    connections["backup"] = reader  # Django's PostgreSQL types look a new connection up by its name
+    try:
+        yield reader
+    finally:
+        reader.close()
+        del connections["backup"]
 
 
 @contextmanager
@@ -27,15 +35,11 @@ def moment(connection, folder: Path) -> Iterator[tuple[object, Path | None, str]
         connection.ensure_connection()
         with closing(sqlite3.connect(copy)) as target:
             connection.connection.backup(target)
-        reader = another(connection, NAME=str(copy))
-        try:
+        with another(connection, NAME=str(copy)) as reader:
             yield reader, copy, ""
-        finally:
-            reader.close()
         return
-    reader = another(connection)
-    reader.set_autocommit(False)
-    try:
+    with another(connection) as reader:
+        reader.set_autocommit(False)
         with reader.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             cursor.execute("SELECT pg_export_snapshot()")
@@ -43,9 +47,7 @@ def moment(connection, folder: Path) -> Iterator[tuple[object, Path | None, str]
         copy = folder / "database.pgdump"
         said = _postgres(connection, ["pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={copy}"])
         yield reader, None if said else copy, said
-    finally:
         reader.rollback()
-        reader.close()
 
 
 def take_sqlite(connection, copy: Path) -> None:
