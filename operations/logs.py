@@ -32,30 +32,6 @@ class ScrubbingJsonFormatter(JsonFormatter):
         return scrubbed(str(value))  # a request or a user that somebody passed as `extra`
 
 
-def json_logging(level: str) -> dict:
-    """`LOGGING` for production: everything to standard error, where journald or a container's log takes it."""
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "json": {
-                "()": "operations.logs.ScrubbingJsonFormatter",
-                "fmt": "{asctime}{levelname}{name}{message}",
-                "style": "{",
-                "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
-                "json_ensure_ascii": False,
-            }
-        },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-        "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {
-            # Django would mail administrators the whole request, with what people typed into it.
-            "django": {"handlers": [], "level": level, "propagate": True},
-            "django.server": {"handlers": [], "level": level, "propagate": True},
-        },
-    }
-
-
 logger = logging.getLogger("guccho.request")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,7 @@ def _database(unpacked: Path, manifest: dict) -> None:
     if connection.vendor == "sqlite" and copy.exists():
         take_sqlite(connection, copy)
         with transaction.atomic():
-            tables.empty(connection, [model for model in tables.left_out_models() if model._meta.app_label != "search"])
+            tables.empty(connection, [Session])
         return
     if not _has_tables() or tables.migrations_of(connection) != manifest["migrations"]:
         raise BackupProblem(

@@ -269,7 +269,13 @@ BACKUP_KEEP = env.int("GUCCHO_BACKUP_KEEP", default=30)  # days
 BACKUP_PASSPHRASE_FILE = env("GUCCHO_BACKUP_PASSPHRASE_FILE", default="")
 BACKUP_RECIPIENT = env("GUCCHO_BACKUP_RECIPIENT", default="")
 # Not carried from one engine to the other: what is made again, and what ends with the old machine.
-BACKUP_LEAVES_OUT = ["sessions.Session", "search.IndexedText", "search.IndexedWord", "site_core.Count"]
+BACKUP_LEAVES_OUT = [
+    "sessions.Session",
+    "search.IndexedText",
+    "search.IndexedWord",
+    "wagtailsearch.IndexEntry",
+    "site_core.Count",
+]
 # Commands that make what a restored site needs, in this order. What was purged since the backup is purged again first.
 AFTER_RESTORE = ["purge_signups", "rebuild_search", "make_pictures", "publish_pictures"]
 

@@ -2,8 +2,6 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from operations.logs import json_logging
-
 from .base import *  # noqa: F403 - settings files build on each other
 from .base import MIDDLEWARE, database, env
 
@@ -48,5 +46,25 @@ MAILERS = {
         },
     }
 }
-# One JSON object a line on standard error, without personal data.
-LOGGING = json_logging(env("GUCCHO_LOG_LEVEL", default="INFO"))
+# One JSON object a line on standard error, where journald or a container's log takes it, without personal data.
+_LEVEL = env("GUCCHO_LOG_LEVEL", default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "operations.logs.ScrubbingJsonFormatter",
+            "fmt": "{asctime}{levelname}{name}{message}",
+            "style": "{",
+            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+            "json_ensure_ascii": False,
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": _LEVEL},
+    "loggers": {
+        # Django would mail administrators the whole request, with what people typed into it.
+        name: {"handlers": [], "level": _LEVEL, "propagate": True}
+        for name in ("django", "django.server")
+    },
+}
