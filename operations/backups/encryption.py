@@ -1,4 +1,7 @@
-"""Encryption by age or gpg, as a program the stream goes through; nothing is ever written in the clear."""
+"""Encryption by age or gpg, as a program the finished archive goes through.
+
+While a backup is made, its parts lie unencrypted in a folder of their own beside it, which is deleted at the end.
+"""
 
 import shutil
 import subprocess
