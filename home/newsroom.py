@@ -121,13 +121,18 @@ def extend_to_languages(home: HomePage) -> None:
 def _give_page_rights(group, page_ids, codenames):
     permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames)
     wanted = {(page_id, permission.pk) for page_id in page_ids for permission in permissions}
+    _give_exactly(GroupPagePermission, "page_id", group, wanted)
+
+
+def _give_exactly(model, place, group, wanted):
+    """Leaves the group these rights of places, pairs of place and permission, and no others; changes what differs."""
     there = {}
-    for right in GroupPagePermission.objects.filter(group=group):
-        there[right.page_id, right.permission_id] = right.pk
-    GroupPagePermission.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
-    GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page_id=page_id, permission_id=permission_id)
-        for page_id, permission_id in sorted(wanted - there.keys())
+    for right in model.objects.filter(group=group):
+        there[getattr(right, place), right.permission_id] = right.pk
+    model.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
+    model.objects.bulk_create(
+        model(group=group, permission_id=permission_id, **{place: place_id})
+        for place_id, permission_id in sorted(wanted - there.keys())
     )
 
 
@@ -152,14 +157,12 @@ def _name_signup_readers():
 
 
 def _give_collection_rights(group):
-    root = Collection.get_first_root_node()
-    GroupCollectionPermission.objects.filter(group=group).delete()
     permissions = Permission.objects.filter(
         content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=_COLLECTIONS[group.name]
     )
-    GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection=root, permission=permission) for permission in permissions
-    )
+    root = Collection.get_first_root_node()
+    wanted = {(root.pk, permission.pk) for permission in permissions}
+    _give_exactly(GroupCollectionPermission, "collection_id", group, wanted)
 
 
 def _set_up_approval(publishers):
